@@ -1,0 +1,69 @@
+"""The files of a new page or update, in all languages at once; nothing that exists is overwritten."""
+
+import datetime
+import re
+from pathlib import Path
+
+from scripts.settings import Settings, SettingsError
+from scripts.sources import dates
+from scripts.sources.corpus import SUFFIX
+
+KEY = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
+UPDATES = f"updates{SUFFIX}"
+
+
+def page(settings: Settings, key: str) -> list[Path]:
+    """Write the page ``key`` in every language and add it to the menu; the check then asks for its texts.
+
+    :returns: the files that were written.
+    :raises SettingsError: the key is no good address, or a language has the page already.
+    """
+    if not KEY.fullmatch(key):
+        raise SettingsError(f"{key}: a page is named with small letters, digits and hyphens, as in note-verbale")
+    paths = [settings.docs / tag / f"{key}{SUFFIX}" for tag in settings.tags]
+    for path in paths:
+        if path.exists():
+            raise SettingsError(f"{path} exists already; nothing was written")
+    for path in paths:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(f"---\ntitle:\ndescription:\n---\n\n# … {{#{key.replace('/', '-')}}}\n\n…\n", encoding="utf-8")
+    configuration = settings.root / "mkdocs.yml"
+    if key not in settings.nav:
+        lines = configuration.read_text(encoding="utf-8").split("\n")
+        lines.insert(max(settings.nav_lines.values()), f"  - {key}{SUFFIX}")
+        configuration.write_text("\n".join(lines), encoding="utf-8")
+    return [*paths, configuration]
+
+
+def update(settings: Settings, date: str, title: str) -> list[Path]:
+    """Put a new entry at the head of the updates page of every language.
+
+    :param date: ISO date, which begins the entry's id and is written out in each language.
+    :param title: a few words; they stand in the heading until they are translated, and in the id.
+    :returns: the files that were changed.
+    :raises SettingsError: the date is none, or an entry has this id already.
+    """
+    try:
+        day = datetime.date.fromisoformat(date)
+    except ValueError as error:
+        raise SettingsError(f"{date}: a date is written 2010-01-15") from error
+    words = re.findall(r"[a-z0-9]+", title.casefold())
+    if not words:
+        raise SettingsError(f"{title}: the title needs Latin letters or digits, for the address")
+    address = f"{day.isoformat()}-{'-'.join(words)}"
+    changed = {}
+    for tag in settings.tags:
+        path = settings.docs / tag / UPDATES
+        try:
+            text = path.read_text(encoding="utf-8")
+        except OSError as error:
+            raise SettingsError(f"{path} cannot be read: {error.strerror}") from error
+        if f"{{#{address}}}" in text:
+            raise SettingsError(f"{path} has {address} already; nothing was written")
+        before, heading, after = text.partition("\n## ")
+        colon = "：" if tag == "zh" else ": "
+        entry = f"\n## {dates.day(tag, day)}{colon}{title} {{#{address}}}\n\n…\n"
+        changed[path] = before + entry + heading + after
+    for path, text in changed.items():
+        path.write_text(text, encoding="utf-8")
+    return list(changed)
