@@ -1,0 +1,1 @@
+"""What must hold: the registry of rules, findings, and one file a family of rules."""

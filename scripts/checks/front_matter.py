@@ -1,0 +1,39 @@
+"""T8: the front matter of a page."""
+
+from collections.abc import Iterator
+
+from scripts.checks.registry import Problem, Subject, rule
+
+REQUIRED = ("title", "description")
+
+
+@rule("T801")
+def front_matter_malformed(subject: Subject) -> Iterator[Problem]:
+    """The front matter must be closed and be a list of names and values.
+
+    Bad: "title: Vienne : ordre du jour" (a colon followed by a space, without quotation marks); no second line "---".
+    Good: title: "Vienne : ordre du jour", between two lines "---".
+    """
+    for page in subject.corpus.pages.values():
+        if page.front_matter_error:
+            line, reason = page.front_matter_error
+            message = (
+                f"the front matter cannot be read ({reason}). Close it with a line ---, and put values that hold a colon "
+                "between quotation marks"
+            )
+            yield Problem(page.path, line, message, page.locale, page.key)
+
+
+@rule("T802")
+def front_matter_incomplete(subject: Subject) -> Iterator[Problem]:
+    """The front matter must give a title (for the menu) and a description (for search engines), in the page's language.
+
+    Bad: a page that starts with its heading.
+    Good: a page that starts with "---", "title: Ordre du jour", "description: Les quatre questions …", "---".
+    """
+    for page in subject.corpus.pages.values():
+        for name in REQUIRED if not page.front_matter_error else ():
+            value = page.front_matter.get(name)
+            if not isinstance(value, str) or not value.strip():
+                message = f"the front matter has no {name}. Write {name}: and its text between the two lines ---"
+                yield Problem(page.path, 1, message, page.locale, page.key)

@@ -1,0 +1,91 @@
+"""T2: the pages of a key have the same segments in the same order."""
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from scripts.checks.registry import Problem, Subject, rule
+from scripts.sources.corpus import Page
+from scripts.sources.segments import HEADING, ROW, Segment
+
+_NAMES = {
+    "heading": "a heading",
+    "paragraph": "a paragraph",
+    "item": "a list item",
+    "row": "a table row",
+    "title": "the title of a note",
+    "admonition": "a paragraph of a note",
+    "footnote": "a footnote",
+    "caption": "a caption",
+    "term": "a term",
+    "definition": "a definition",
+    "code": "a block of code",
+}
+
+
+@rule("T201")
+def segments_differ(subject: Subject) -> Iterator[Problem]:
+    """The pages of a key must have the same segments in the same order as the original.
+
+    Bad: the third paragraph of the French page is a list item in the Arabic page, or is not there.
+    Good: heading for heading, paragraph for paragraph, row for row, with the same ids of headings.
+    """
+    corpus = subject.corpus
+    for key in corpus.keys:
+        pages = corpus.of_key(key)
+        model = pages.get(corpus.original) or next(iter(pages.values()))
+        for page in pages.values():
+            if page is not model and (problem := _first_difference(model, page)):
+                yield problem
+
+
+@rule("T202")
+def heading_without_id(subject: Subject) -> Iterator[Problem]:
+    """Every heading must name its id, once a page.
+
+    Bad: "## Les réunions", or two headings with {#meetings}.
+    Good: "## Les réunions {#meetings}", with the same id in every language.
+    """
+    for page in subject.corpus.pages.values():
+        seen: set[str] = set()
+        for segment in page.segments:
+            if segment.kind != HEADING:
+                continue
+            if segment.id is None:
+                message = "this heading has no id. End its line with the id of the other languages, for example {#meetings}"
+                yield Problem(page.path, segment.line, message, page.locale, page.key)
+            elif segment.id in seen:
+                message = f"the id {segment.id} is already taken on this page. Give this heading another, in every language"
+                yield Problem(page.path, segment.line, message, page.locale, page.key, segment.id)
+            else:
+                seen.add(segment.id)
+
+
+def _first_difference(model: Page, page: Page) -> Problem | None:
+    for theirs, ours in zip_longest(model.segments, page.segments):
+        if theirs is None or ours is None or _form(theirs) != _form(ours):
+            break
+    else:
+        return None
+    here = f"{page.locale} has {_describe(ours)}" if ours else f"{page.locale} ends"
+    there = f"{model.path.as_posix()}:{theirs.line} has {_describe(theirs)}" if theirs else f"{model.locale} ends"
+    place = (theirs or ours).id or ""
+    line = ours.line if ours else max((segment.line for segment in page.segments), default=1)
+    message = f"the segments part at {place or 'a heading'}: here {here}, {there}. Make the two pages the same, block for block"
+    return Problem(page.path, line, message, page.locale, page.key, place)
+
+
+def _form(segment: Segment) -> tuple[str, str, str | None]:
+    return segment.kind, segment.shape, segment.id
+
+
+def _describe(segment: Segment) -> str:
+    name = _NAMES[segment.kind]
+    if segment.kind == HEADING:
+        name = f"a heading of level {segment.shape.removeprefix('h')} {{#{segment.id}}}"
+    elif segment.kind == ROW:
+        name = f"a table row of {segment.shape} cells"
+    elif segment.shape:
+        kinds = ", in a ".join("numbered list" if tag == "ol" else "list" for tag in reversed(segment.shape.split()))
+        name = f"{name} in a {kinds}"
+    words = segment.words if len(segment.words) <= 40 else segment.words[:39] + "…"
+    return f"{name} (“{words}”)"
