@@ -1,0 +1,173 @@
+"""What each command does, step by step, inside the environment; imports wait until a command needs them."""
+
+import argparse
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+
+from scripts.environment import ROOT, SetupError
+from scripts.settings import SettingsError
+
+SITE = ROOT / "site"
+
+
+def run(argv: Sequence[str]) -> int:
+    """Run the command that ``argv`` names and return its exit code."""
+    options, rest = _parser().parse_known_args(argv)
+    if rest and options.command is not test:
+        _parser().error(f"unrecognized arguments: {' '.join(rest)}")
+    options.rest = rest
+    try:
+        command: Callable[[argparse.Namespace], int] = options.command
+        return command(options)
+    except (SettingsError, SetupError) as error:
+        print(f"scripts: {error}", file=sys.stderr)
+        return 2
+
+
+def build(options: argparse.Namespace) -> int:
+    """Check the texts, build the website, verify it, and only then put it in the place of the last one."""
+    from scripts.checks import registry
+    from scripts.report import Steps
+    from scripts.web import project
+    from scripts.web.build import BuildError, recover, replace
+    from scripts.web.build import build as build_website
+    from scripts.web.website import Website
+
+    recover(SITE)
+    new = SITE.with_name("site.new")
+    with Steps() as steps:
+        with steps.step("check", len(registry.rules())) as advance:
+            written = project.read(ROOT)
+            findings = registry.run(registry.Subject(written.corpus, written.settings), "T", advance)
+        if findings:
+            return steps.refuse([str(finding) for finding in findings])
+        with steps.step("build", len(written.corpus.pages)) as advance:
+            try:
+                build_website(ROOT, new, advance)
+            except BuildError as error:
+                return steps.refuse(error.lines)
+        with steps.step("verify", len(registry.rules())) as advance:
+            findings = registry.run(Website(new, written), "S", advance)
+        if findings:
+            return steps.refuse([str(finding) for finding in findings])
+        replace(new, SITE)
+        made = f"{len(written.corpus.pages)} pages in {len(written.settings.locales)} languages"
+        return steps.finish(made, SITE)
+
+
+def check(options: argparse.Namespace) -> int:
+    """Run the rules about the texts and print what they find."""
+    from scripts import settings
+    from scripts.checks import registry
+    from scripts.checks.findings import as_json
+    from scripts.report import print_rules
+    from scripts.sources import corpus
+
+    if options.list:
+        import scripts.web.website  # noqa: F401  enters the rules about the website
+
+        print_rules(registry.rules())
+        return 0
+    started = time.perf_counter()
+    loaded = settings.load(ROOT)
+    written = corpus.read(ROOT, loaded.docs, loaded.tags, loaded.original)
+    findings = registry.run(registry.Subject(written, loaded), "T")
+    if options.format == "json":
+        print(as_json(findings, len(written.pages), written.locales, time.perf_counter() - started))
+    else:
+        for finding in findings:
+            print(finding)
+        print(
+            f"{len(written.pages)} pages in {len(written.locales)} languages: {len(findings) or 'no'} findings", file=sys.stderr
+        )
+    return 1 if findings else 0
+
+
+def serve(options: argparse.Namespace) -> int:
+    """Show a preview that follows every change."""
+    from scripts.web.build import serve as serve_website
+
+    serve_website(ROOT, options.address)
+    return 0
+
+
+def new(options: argparse.Namespace) -> int:
+    """Write the files of a new page or update in all languages at once."""
+    from scripts import settings
+    from scripts.sources import drafts
+
+    loaded = settings.load(ROOT)
+    for path in (
+        drafts.page(loaded, options.key) if options.what == "page" else drafts.update(loaded, options.date, options.title)
+    ):
+        print(path.relative_to(ROOT).as_posix())
+    return 0
+
+
+def test(options: argparse.Namespace) -> int:
+    """Lint, check types and run all tests; extra arguments go to pytest."""
+    from scripts import browser
+
+    environment = dict(browser.environment())
+    python = sys.executable
+    steps = [
+        [python, "-m", "ruff", "check", "."],
+        [python, "-m", "ruff", "format", "--check", "."],
+        [python, "-m", "mypy"],
+        [python, "-m", "pytest", *options.rest],
+    ]
+    for step in steps:
+        print(f"$ {' '.join(['python', *step[1:]])}", flush=True)
+        code = subprocess.run(step, cwd=ROOT, env=environment).returncode
+        if code:
+            return 1
+    return 0
+
+
+def lock(options: argparse.Namespace) -> int:
+    """Renew both locks from pyproject.toml: every package with its version and hashes, for all platforms."""
+    from scripts.environment import BUILD_LOCK, OLDEST_PYTHON, TEST_LOCK
+
+    common = ["pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header", "--upgrade"]
+    common += ["--python-version", ".".join(map(str, OLDEST_PYTHON)), "pyproject.toml"]
+    for extra in (["-o", BUILD_LOCK.name], ["--group", "test", "-c", BUILD_LOCK.name, "-o", TEST_LOCK.name]):
+        code = subprocess.run([sys.executable, "-m", "uv", *common, *extra], cwd=ROOT).returncode
+        if code:
+            return 2
+    return 0
+
+
+def bench(options: argparse.Namespace) -> int:
+    """Print the tables of times."""
+    from scripts import bench as tables
+
+    tables.run(ROOT)
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python3 -m scripts", description="The website of a meeting in six equal languages.")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(function: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
+        summary = (function.__doc__ or "").split("\n")[0]
+        added = commands.add_parser(function.__name__, help=summary, description=summary)
+        added.set_defaults(command=function)
+        return added
+
+    command(build)
+    command(test)
+    checking = command(check)
+    checking.add_argument("--format", choices=("text", "json"), default="text")
+    checking.add_argument("--list", action="store_true", help="print all rules")
+    command(serve).add_argument("--address", default="127.0.0.1:8000", help="host:port (%(default)s)")
+    what = command(new).add_subparsers(dest="what", required=True)
+    what.add_parser("page", help="a page").add_argument("key", help="its path below the language folder, without .md")
+    update = what.add_parser("update", help="an entry of the updates page")
+    update.add_argument("date", help="2010-01-15")
+    update.add_argument("title", help="a few words, for the address")
+    command(lock)
+    command(bench)
+    return parser

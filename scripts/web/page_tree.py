@@ -1,0 +1,60 @@
+"""A page as MkDocs and the theme leave it -> the page as it is published."""
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from scripts.settings import Locale
+from scripts.sources.segments import HEADING, Segment
+from scripts.web import direction, numbering
+from scripts.web.project import Project
+
+DOCTYPE = "<!doctype html>"
+
+
+def finish(output: str, project: Project, tag: str, key: str) -> tuple[str, str | None]:
+    """Return the finished page and, when its two readings differ, a line that says where and what to do.
+
+    :param output: the whole page as HTML.
+    :param tag: the page's locale.
+    """
+    tree = lxml_html.document_fromstring(output)
+    locale = next(locale for locale in project.settings.locales if locale.tag == tag)
+    tree.set("lang", tag)
+    tree.set("dir", locale.direction)
+    content = _main(tree)
+    found = numbering.read(content)
+    page = project.corpus.pages[tag, key]
+    difference = numbering.first_difference(page.segments, [segment for segment, _ in found])
+    numbering.number(found, lambda segment: _label(segment, project, locale))
+    if locale.direction == "rtl":
+        direction.isolate(tree.find("body"))
+    problem = None
+    if difference:
+        written, built = difference
+        line = written.line if written else max((segment.line for segment in page.segments), default=1)
+        problem = (
+            f"{page.path.as_posix()}:{line}: S001 this Markdown is shown otherwise than it reads: written {_quote(written)}, "
+            f"shown {_quote(built)}. Put an empty line before lists and tables, and indent what belongs to an item by four spaces"
+        )
+    return lxml_html.tostring(tree, encoding="unicode", doctype=DOCTYPE) + "\n", problem
+
+
+def _main(tree: HtmlElement) -> HtmlElement:
+    """Make ``main`` hold the page alone: the theme puts the menu and the table of contents into it as well."""
+    outer, inner = tree.find(".//main"), tree.find(".//div[@class='md-content']")
+    outer.tag, inner.tag = "div", "main"
+    return inner.find("article")
+
+
+def _label(segment: Segment, project: Project, locale: Locale) -> str:
+    labels = project.labels[locale.tag]
+    if segment.kind == HEADING:
+        return labels["section_link"]
+    return labels["paragraph_link"].format(n=str(segment.id).removeprefix("p"))
+
+
+def _quote(segment: Segment | None) -> str:
+    if segment is None:
+        return "nothing"
+    words = segment.words if len(segment.words) <= 40 else segment.words[:39] + "…"
+    return f"{segment.kind} “{words}”"
