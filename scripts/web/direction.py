@@ -16,7 +16,7 @@ _CODE = frozenset({"code", "pre"})
 _INNER = r"[A-Za-z0-9À-ɏ./:@+\-_#?=&%()’'–]*[A-Za-z0-9À-ɏ)/]"
 # Latin words, or a telephone number, with the words and numbers that follow; or one word that starts with a digit. A number
 # before a Latin word belongs to the text before it: البوابة 1 (Gate 1).
-_RUN = re.compile(rf"(?:[A-Za-zÀ-ɏ]|\+\d)(?:{_INNER})?(?:,? [A-Za-z0-9](?:{_INNER})?)*|\d{_INNER}")
+_RUN = re.compile(rf"(?:[A-Za-zÀ-ɏ]|\+\d)(?:{_INNER})?(?:[.,]? [A-Za-z0-9](?:{_INNER})?)*|\d{_INNER}")
 _NEEDS = re.compile(r"[A-Za-zÀ-ɏ]|\d\D+\d")
 
 

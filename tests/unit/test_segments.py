@@ -64,10 +64,10 @@ def test_every_segment_gets_its_id_and_a_link_beside_what_the_author_wrote() -> 
     case = yaml.safe_load((Path(__file__).parent / "segments" / "note.yml").read_text(encoding="utf-8"))
     article = render(case["markdown"])
     numbering.number(numbering.read(article), lambda segment: f"link to {segment.id}")
-    for *_, id in case["segments"]:
-        (link,) = article.xpath(f"//aside[@class='segment']/a[@href='#{id}']")
-        assert link.get("aria-label") == f"link to {id}"
-        assert len(article.xpath(f"//*[@id='{id}']")) == 1
+    for *_, name in case["segments"]:
+        (link,) = article.xpath(f"//aside[@class='segment']/a[@href='#{name}']")
+        assert link.get("aria-label") == f"link to {name}"
+        assert len(article.xpath(f"//*[@id='{name}']")) == 1
     again = [segment for segment, _ in numbering.read(article)]
     assert [[s.kind, s.shape, s.words, s.id] for s in again] == [row[1:] for row in case["segments"]]
 

@@ -1,0 +1,264 @@
+"""The commands build, check and new on real copies of the project."""
+
+import filecmp
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.helpers import LOCALES, ROOT, scripts
+
+KEYS = ["index", "agenda", "background", "mandate", "note-verbale", "documents", "participation", "updates", "glossary", "about"]
+
+
+def fingerprint(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def spoil(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_a_build_makes_ten_pages_in_six_languages_and_nothing_beside_them(site: Path) -> None:
+    pages = {path.relative_to(site).as_posix() for path in site.rglob("*.html")}
+    assert pages == {"index.html", "404.html", *(f"{locale}/{key}.html" for locale in LOCALES for key in KEYS)}
+
+
+def test_a_build_says_what_was_made_how_long_it_took_and_how_to_open_it(project: Path) -> None:
+    done = scripts(project, "build")
+    assert done.returncode == 0
+    made, took, opening = done.stdout.splitlines()
+    assert made.startswith("Made    60 pages in 6 languages")
+    assert "check" in took
+    assert "verify" in took
+    assert (project / "site" / "index.html").as_uri() in opening
+    assert [line.split(":")[0] for line in done.stderr.splitlines()] == ["check", "build", "verify"]
+
+
+def test_plain_mkdocs_builds_the_same_website_without_a_warning(built: Path, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "plain")]
+    done = subprocess.run(command, cwd=built, capture_output=True, encoding="utf-8")
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr
+    names = sorted(fingerprint(built / "site"))
+    assert names == sorted(fingerprint(tmp_path / "plain"))
+    _, different, errors = filecmp.cmpfiles(built / "site", tmp_path / "plain", names, shallow=False)
+    assert [name for name in different if not name.startswith("sitemap.xml.gz")] == []
+    assert errors == []
+
+
+def test_segments_that_differ_refuse_the_build_and_leave_the_last_website(project: Path) -> None:
+    before = fingerprint(project / "site")
+    spoil(project / "docs" / "es" / "mandate.md", "\ni) ", "\n- ")
+    done = scripts(project, "build")
+    assert done.returncode == 1
+    assert "docs/es/mandate.md:" in done.stdout
+    assert "T201" in done.stdout
+    assert "es has a list item" in done.stdout
+    assert "docs/fr/mandate.md:" in done.stdout
+    assert fingerprint(project / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "says"),
+    [
+        ("docs/fr/agenda.md", "documents.md#wg4-2010-1", "documents.md#wg4-2010-9", "wg4-2010-9"),
+        ("docs/ar/agenda.md", "](documents.md", "](missing.md", "missing.md"),
+        ("docs/ru/agenda.md", "\n\n- **", "\n- **", "docs/ru/agenda.md:10: S001"),
+    ],
+)
+def test_what_mkdocs_or_a_hook_warns_of_refuses_the_build(project: Path, name: str, old: str, new: str, says: str) -> None:
+    before = fingerprint(project / "site")
+    spoil(project / name, old, new)
+    done = scripts(project, "build")
+    assert done.returncode == 1
+    assert says in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert fingerprint(project / "site") == before
+
+
+def test_plain_mkdocs_refuses_a_page_that_is_missing_in_a_language(project: Path) -> None:
+    (project / "docs" / "zh" / "mandate.md").unlink()
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(project / "plain")],
+        cwd=project,
+        capture_output=True,
+        encoding="utf-8",
+    )
+    assert done.returncode == 1
+    assert "docs/zh/mandate.md:1: T101" in done.stderr
+
+
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00bad", b"---\n", b"# {#}\n", b"\x00" * 50, b"- " * 5000])
+def test_a_ruined_page_is_a_finding_and_never_a_traceback(project: Path, content: bytes) -> None:
+    before = fingerprint(project / "site")
+    (project / "docs" / "zh" / "agenda.md").write_bytes(content)
+    done = scripts(project, "build")
+    assert done.returncode == 1
+    assert "docs/zh/agenda.md:" in done.stdout
+    assert "Traceback" not in done.stdout + done.stderr
+    assert fingerprint(project / "site") == before
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("meeting.yml", "original: fr\nstart: ["),
+        ("terms.csv", "a,b\n1,2\n"),
+        ("mkdocs.yml", "site_name: x\n"),
+        ("overrides/labels.yml", "a: b\n"),
+        ("meeting.yml", None),
+    ],
+)
+def test_a_wrong_data_file_is_one_line_and_exit_2(project: Path, name: str, content: str | None) -> None:
+    before = fingerprint(project / "site")
+    if content is None:
+        (project / name).unlink()
+    else:
+        (project / name).write_text(content, encoding="utf-8")
+    done = scripts(project, "build")
+    assert done.returncode == 2
+    assert name.rsplit("/", maxsplit=1)[-1] in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+    assert fingerprint(project / "site") == before
+
+
+def test_an_unknown_extension_in_the_settings_is_one_line_and_exit_2(project: Path) -> None:
+    spoil(project / "mkdocs.yml", "  - admonition", "  - admonitions")
+    done = scripts(project, "build")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("scripts: ")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_build_killed_between_its_two_renames_is_mended_by_the_next(project: Path) -> None:
+    before = fingerprint(project / "site")
+    (project / "site").rename(project / "site.old")
+    spoil(project / "docs" / "es" / "mandate.md", "\ni) ", "\n- ")
+    assert scripts(project, "build").returncode == 1
+    assert fingerprint(project / "site") == before
+
+
+def test_a_build_leaves_nothing_beside_the_website(project: Path) -> None:
+    assert scripts(project, "build").returncode == 0
+    assert [path.name for path in project.glob("site*")] == ["site"]
+
+
+def test_check_prints_json_with_what_was_read(project: Path) -> None:
+    (project / "docs" / "ru" / "agenda.md").unlink()
+    done = scripts(project, "check", "--format", "json")
+    assert done.returncode == 1
+    answer = json.loads(done.stdout)
+    assert answer["pages"] == 59
+    assert answer["locales"] == list(LOCALES)
+    (finding,) = answer["findings"]
+    assert finding["path"] == "docs/ru/agenda.md"
+    assert (finding["code"], finding["rule"], finding["locale"], finding["key"]) == ("T101", "page-missing", "ru", "agenda")
+
+
+def test_check_lists_every_rule_with_its_example(built: Path) -> None:
+    done = scripts(built, "check", "--list")
+    assert done.returncode == 0
+    assert "T201  segments-differ" in done.stdout
+    assert "S104  link-broken" in done.stdout
+    assert "Good:" in done.stdout
+
+
+def test_check_follows_no_link_out_of_the_tree(project: Path) -> None:
+    (project / "docs" / "fr" / "secret.md").symlink_to("/etc/hostname")
+    done = scripts(project, "check")
+    assert "secret" not in done.stdout
+
+
+def test_output_that_nobody_reads_is_no_traceback(built: Path) -> None:
+    command = f"'{sys.executable}' -m scripts check --list | true"
+    done = subprocess.run(["sh", "-c", command], cwd=built, capture_output=True, encoding="utf-8")
+    assert "Traceback" not in done.stderr
+
+
+def test_a_new_page_is_made_in_six_languages_and_waits_for_its_texts(project: Path) -> None:
+    done = scripts(project, "new", "page", "side-events")
+    assert done.returncode == 0
+    assert done.stdout.split() == [*(f"docs/{locale}/side-events.md" for locale in LOCALES), "mkdocs.yml"]
+    checked = scripts(project, "check")
+    assert checked.returncode == 1
+    assert {line.split()[1] for line in checked.stdout.splitlines()} == {"T802"}
+    for locale in LOCALES:
+        path = project / "docs" / locale / "side-events.md"
+        spoil(path, "title:", "title: x")
+        spoil(path, "description:", "description: y")
+    assert scripts(project, "build").returncode == 0
+    again = scripts(project, "new", "page", "side-events")
+    assert again.returncode == 2
+    assert "nothing was written" in again.stderr
+
+
+@pytest.mark.parametrize("key", ["../escape", "Agenda", "a b", "/etc/x"])
+def test_a_page_with_a_bad_name_is_refused(project: Path, key: str) -> None:
+    assert scripts(project, "new", "page", key).returncode == 2
+
+
+def test_a_new_update_stands_first_in_six_languages_with_its_date_written_out(project: Path) -> None:
+    done = scripts(project, "new", "update", "2026-12-01", "New document")
+    assert done.returncode == 0
+    assert scripts(project, "build").returncode == 0
+    page = (project / "docs" / "fr" / "updates.md").read_text(encoding="utf-8")
+    assert page.index("## 1er décembre 2026: New document {#2026-12-01-new-document}") < page.index("{#2026-11-25-")
+    assert scripts(project, "new", "update", "2026-12-01", "New document").returncode == 2
+    assert scripts(project, "new", "update", "1 December", "New document").returncode == 2
+
+
+def test_an_unknown_command_is_exit_2(built: Path) -> None:
+    assert scripts(built, "publishh").returncode == 2
+    assert scripts(built, "check", "--colour").returncode == 2
+
+
+def test_serve_shows_a_saved_page(project: Path) -> None:
+    import time
+    import urllib.request
+
+    page = "http://127.0.0.1:8765/ar/agenda.html"
+    server = subprocess.Popen(
+        [sys.executable, "-m", "scripts", "serve", "--address", "127.0.0.1:8765"],
+        cwd=project,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=dict(os.environ),
+    )
+
+    def shows(text: str) -> bool:
+        for _ in range(200):
+            try:
+                with urllib.request.urlopen(page) as answer:
+                    if text in answer.read().decode("utf-8"):
+                        return True
+            except OSError:
+                pass
+            time.sleep(0.1)
+        return False
+
+    try:
+        assert shows('dir="rtl"')
+        time.sleep(1)
+        spoil(project / "docs" / "ar" / "agenda.md", "{#topic-1}", "جديد {#topic-1}")
+        assert shows("جديد")
+    finally:
+        server.terminate()
+        server.wait()
+
+
+def test_no_name_of_a_module_hides_one_of_the_standard_library() -> None:
+    names = {path.stem for path in (ROOT / "scripts").rglob("*.py")} - {"__init__", "__main__"}
+    assert not names & set(sys.stdlib_module_names)
+
+
+def test_a_removed_folder_of_a_language_names_every_missing_page(project: Path) -> None:
+    shutil.rmtree(project / "docs" / "zh")
+    done = scripts(project, "check")
+    assert [line.split(":")[0] for line in done.stdout.splitlines()] == [f"docs/zh/{key}.md" for key in sorted(KEYS)]
