@@ -9,7 +9,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 LOCALES = ("ar", "zh", "en", "fr", "ru", "es")
-LEFT_BEHIND = shutil.ignore_patterns(".git", ".venv", ".cache", "site*", "__pycache__", ".*_cache", ".hypothesis")
+LEFT_BEHIND = shutil.ignore_patterns(
+    ".git", ".venv", ".cache", "site", "site.new", "site.old", "__pycache__", ".*_cache", ".hypothesis"
+)
 
 
 def copy_project(folder: Path, *, environment: bool = True) -> Path:

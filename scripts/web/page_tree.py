@@ -21,6 +21,8 @@ def finish(output: str, project: Project, tag: str, key: str) -> tuple[str, str 
     locale = next(locale for locale in project.settings.locales if locale.tag == tag)
     tree.set("lang", tag)
     tree.set("dir", locale.direction)
+    for box in tree.iterfind(".//input[@type='checkbox']"):  # the theme's, where HTML does not allow it
+        box.attrib.pop("autocomplete", None)
     content = _main(tree)
     found = numbering.read(content)
     page = project.corpus.pages[tag, key]

@@ -45,7 +45,7 @@ def test_plain_mkdocs_builds_the_same_website_without_a_warning(built: Path, tmp
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(tmp_path / "plain")]
     done = subprocess.run(command, cwd=built, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
-    assert "WARNING" not in done.stderr
+    assert not [line for line in done.stderr.splitlines() if line.startswith("WARNING")]
     names = sorted(fingerprint(built / "site"))
     assert names == sorted(fingerprint(tmp_path / "plain"))
     _, different, errors = filecmp.cmpfiles(built / "site", tmp_path / "plain", names, shallow=False)
@@ -70,7 +70,7 @@ def test_segments_that_differ_refuse_the_build_and_leave_the_last_website(projec
     [
         ("docs/fr/agenda.md", "documents.md#wg4-2010-1", "documents.md#wg4-2010-9", "wg4-2010-9"),
         ("docs/ar/agenda.md", "](documents.md", "](missing.md", "missing.md"),
-        ("docs/ru/agenda.md", "\n\n- **", "\n- **", "docs/ru/agenda.md:10: S001"),
+        ("docs/ru/background.md", ":\n\n- ", ":\n- ", "docs/ru/background.md:18: S001"),
     ],
 )
 def test_what_mkdocs_or_a_hook_warns_of_refuses_the_build(project: Path, name: str, old: str, new: str, says: str) -> None:

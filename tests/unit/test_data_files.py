@@ -45,8 +45,14 @@ def test_the_prose_states_every_fact_of_the_meeting(locale: str) -> None:
 
 def wording(locale: str, fact: str) -> str:
     """A pattern for a fact; a Russian word may be in another case, and so end otherwise."""
-    words = (re.escape(word[:-2]) + r"\w*" if locale == "ru" and len(word) > 3 else re.escape(word) for word in fact.split(" "))
+    words = (
+        rf"{re.escape(word.rstrip(',')[:-2])}\w*,?" if declined(locale, word) else re.escape(word) for word in fact.split(" ")
+    )
     return " ".join(words)
+
+
+def declined(locale: str, word: str) -> bool:
+    return locale == "ru" and re.fullmatch(r"[а-яёА-ЯЁ-]{4,},?", word) is not None
 
 
 @pytest.mark.parametrize("locale", LOCALES)
