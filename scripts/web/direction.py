@@ -10,13 +10,18 @@ from collections.abc import Iterator
 from lxml.html import HtmlElement
 from lxml.html.builder import E
 
+from scripts.settings import Locale
+
 # Elements whose text is not read, or has its direction already.
 _SKIPPED = frozenset({"script", "style", "template", "textarea", "select", "title", "svg", "bdi"})
 _CODE = frozenset({"code", "pre"})
-_INNER = r"[A-Za-z0-9À-ɏ./:@+\-_#?=&%()’'–]*[A-Za-z0-9À-ɏ)/]"
-# Latin words, or a telephone number, with the words and numbers that follow; or one word that starts with a digit. A number
-# before a Latin word belongs to the text before it: البوابة 1 (Gate 1).
-_RUN = re.compile(rf"(?:[A-Za-zÀ-ɏ]|\+\d)(?:{_INNER})?(?:[.,]? [A-Za-z0-9](?:{_INNER})?)*|\d{_INNER}")
+_LATIN = "A-Za-zÀ-ɏ"
+_INNER = rf"[{_LATIN}0-9./:@+\-_#?=&%()’'–]*[{_LATIN}0-9)/]"
+# Latin words (.ics and /en/ among them), or a telephone number, with the words and numbers that follow; or one word that starts
+# with a digit. A number before a Latin word belongs to the text before it: البوابة 1 (Gate 1).
+_RUN = re.compile(
+    rf"(?:(?<![^\W\d_])[./]?[{_LATIN}]|[{_LATIN}]|\+\d)(?:{_INNER})?(?:(?:[.,]|\.?:)? [{_LATIN}0-9](?:{_INNER})?)*|\d{_INNER}"
+)
 _NEEDS = re.compile(r"[A-Za-zÀ-ɏ]|\d\D+\d")
 
 
@@ -37,7 +42,11 @@ def isolate(body: HtmlElement) -> None:
 
 
 def _readable(element: HtmlElement) -> Iterator[HtmlElement]:
-    if not isinstance(element.tag, str) or element.tag in _SKIPPED or element.get("dir") == "ltr":
+    if not isinstance(element.tag, str) or element.tag in _SKIPPED:
+        return
+    if Locale(element.get("lang", "ar"), "").direction == "ltr":  # a quotation in the original's language
+        element.set("dir", "ltr")
+    if element.get("dir") == "ltr":
         return
     yield element
     if element.tag not in _CODE:

@@ -22,6 +22,10 @@ from scripts.web import direction
         ("البريد untoc.cop@unodc.org، ثم", ["untoc.cop@unodc.org"]),
         ("صندوق البريد 500، 1400 فيينا", []),
         ("الورق وPDF:", ["PDF"]),
+        ("ملف التقويم (.ics)", [".ics"]),
+        ("صفحة بالإنكليزية (/en/)", ["/en/"]),
+        ("العبارة Distr.: General", ["Distr.: General"]),
+        ("كلمة/word", ["word"]),
         ("النسق UTF-8، 43 سطرا", ["UTF-8"]),
     ],
 )
@@ -31,12 +35,14 @@ def test_a_run_is_found_whole_and_without_what_surrounds_it(text: str, runs: lis
 
 def test_runs_are_wrapped_and_marked_text_is_left_alone() -> None:
     body = html.fragment_fromstring(
-        '<div><p>في CU 1/2 و<a>A/B</a> ثم C-3<bdi dir="ltr">D</bdi></p><code>x</code><p dir="ltr">E</p><script>F</script></div>'
+        '<div><p>في CU 1/2 و<a>A/B</a> ثم C-3<bdi dir="ltr">D</bdi></p><code>x</code><p dir="ltr">E</p>'
+        '<script>F</script><i lang="fr">i)</i></div>'
     )
     direction.isolate(body)
     assert html.tostring(body, encoding="unicode") == (
         '<div><p>في <bdi dir="ltr">CU 1/2</bdi> و<a><bdi dir="ltr">A/B</bdi></a> ثم <bdi dir="ltr">C-3</bdi>'
-        '<bdi dir="ltr">D</bdi></p><code dir="ltr">x</code><p dir="ltr">E</p><script>F</script></div>'
+        '<bdi dir="ltr">D</bdi></p><code dir="ltr">x</code><p dir="ltr">E</p>'
+        '<script>F</script><i lang="fr" dir="ltr">i)</i></div>'
     )
 
 
