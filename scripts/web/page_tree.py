@@ -5,7 +5,7 @@ from lxml.html import HtmlElement
 
 from scripts.settings import Locale
 from scripts.sources.segments import HEADING, Segment
-from scripts.web import direction, numbering
+from scripts.web import direction, numbering, tables
 from scripts.web.project import Project
 
 DOCTYPE = "<!doctype html>"
@@ -27,6 +27,7 @@ def finish(output: str, project: Project, tag: str, key: str) -> tuple[str, str 
     found = numbering.read(content)
     page = project.corpus.pages[tag, key]
     difference = numbering.first_difference(page.segments, [segment for segment, _ in found])
+    tables.label(content)
     numbering.number(found, lambda segment: _label(segment, project, locale))
     if locale.direction == "rtl":
         direction.isolate(tree.find("body"))
