@@ -4,6 +4,8 @@ Exit codes: 0 fine; 1 the content is wrong; 2 the settings or the machine are wr
 bug shows a traceback.
 """
 
+from __future__ import annotations
+
 import os
 import sys
 
@@ -13,7 +15,7 @@ from scripts import environment
 WITH_TEST_LOCK = ("test", "bench", "lock")
 
 
-def main(argv):
+def main(argv: list[str]) -> int:
     """Run one command and return its exit code."""
     try:
         environment.enter(argv, environment.TEST_LOCK if argv[:1] and argv[0] in WITH_TEST_LOCK else environment.BUILD_LOCK)

@@ -43,7 +43,8 @@ def build(options: argparse.Namespace) -> int:
             findings = registry.run(registry.Subject(written.corpus, written.settings), "T", advance)
         if findings:
             return steps.refuse([str(finding) for finding in findings])
-        with steps.step("build", len(written.corpus.pages)) as advance:
+        twice = len(written.corpus.keys)  # static-i18n builds its default language twice
+        with steps.step("build", len(written.corpus.pages) + twice) as advance:
             try:
                 build_website(ROOT, new, advance)
             except BuildError as error:
@@ -127,12 +128,19 @@ def test(options: argparse.Namespace) -> int:
 
 
 def lock(options: argparse.Namespace) -> int:
-    """Renew both locks from pyproject.toml: every package with its version and hashes, for all platforms."""
+    """Renew the locks from pyproject.toml: every package with its version and hashes, for all platforms."""
     from scripts.environment import BUILD_LOCK, OLDEST_PYTHON, TEST_LOCK
+
+    engine = "tests/integration/properdocs"  # the engine that a test holds ready in MkDocs' place
 
     common = ["pip", "compile", "--quiet", "--universal", "--generate-hashes", "--no-header", "--upgrade"]
     common += ["--python-version", ".".join(map(str, OLDEST_PYTHON)), "pyproject.toml"]
-    for extra in (["-o", BUILD_LOCK.name], ["--group", "test", "-c", BUILD_LOCK.name, "-o", TEST_LOCK.name]):
+    same = ["-c", BUILD_LOCK.name]
+    for extra in (
+        ["-o", BUILD_LOCK.name],
+        ["--group", "test", *same, "-o", TEST_LOCK.name],
+        [f"{engine}.in", *same, "-o", f"{engine}.lock"],
+    ):
         code = subprocess.run([sys.executable, "-m", "uv", *common, *extra], cwd=ROOT).returncode
         if code:
             return 2

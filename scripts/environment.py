@@ -4,6 +4,8 @@ Standard library only, and written in words that every Python since 3.7 can read
 exists. The interpreter that serves the project is the one in ``.venv``; this file is the only one that runs outside it.
 """
 
+from __future__ import annotations
+
 import hashlib
 import os
 import shutil
@@ -27,10 +29,10 @@ class SetupError(Exception):
     """The machine or the lock is wrong; the text is one line that says what to do."""
 
 
-def enter(argv, lock=BUILD_LOCK):
+def enter(argv: list[str], lock: Path = BUILD_LOCK) -> None:
     """Return when this process runs inside the environment made from ``lock``; else start ``argv`` again inside it.
 
-    :param argv: the words after ``python3 -m scripts``, as a list of str.
+    :param argv: the words after ``python3 -m scripts``, in order.
     :param lock: path of the lock, ``BUILD_LOCK`` or ``TEST_LOCK``.
     :raises SetupError: this Python is too old, or the environment cannot be made.
     """
@@ -52,7 +54,7 @@ def enter(argv, lock=BUILD_LOCK):
     os.execve(str(python), command, surroundings)
 
 
-def ensure(folder, lock):
+def ensure(folder: Path, lock: Path) -> Path:
     """Make ``folder`` an environment that holds what ``lock`` lists, unless it already is one.
 
     :param folder: path of the environment; it is removed and made anew when it is unfinished or out of date.
@@ -84,7 +86,7 @@ def ensure(folder, lock):
     return python
 
 
-def _install(python, lock, log):
+def _install(python: Path, lock: Path, log: Path) -> None:
     if _has("pip", python):
         pip = [str(python), "-m", "pip"]
     elif _has("pip"):  # Debian: python3-pip without python3-venv
@@ -111,21 +113,21 @@ def _install(python, lock, log):
     raise SetupError("{} cannot be installed: {}; details: {}".format(lock.name, (errors or ["pip failed"])[-1], log))
 
 
-def _fingerprint(lock):
+def _fingerprint(lock: Path) -> str:
     try:
         return hashlib.sha256(lock.read_bytes() + sys.version.encode()).hexdigest()
     except OSError as error:
         raise SetupError("{} cannot be read: {}".format(lock, error.strerror))
 
 
-def _surroundings():
+def _surroundings() -> dict[str, str]:
     return {name: value for name, value in os.environ.items() if name not in MISLEADING}
 
 
-def _has(module, python=sys.executable):
+def _has(module: str, python: str | Path = sys.executable) -> bool:
     look = "import importlib.util, sys; sys.exit(importlib.util.find_spec({!r}) is None)".format(module)
     return subprocess.run([str(python), "-c", look], env=_surroundings()).returncode == 0
 
 
-def _say(line):
+def _say(line: str) -> None:
     print(line, file=sys.stderr, flush=True)

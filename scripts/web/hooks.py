@@ -44,6 +44,7 @@ def on_config(config: MkDocsConfig) -> None:
         except SettingsError as error:
             raise PluginError(str(error)) from error
         config.watch.extend(str(path) for path in project.data_files(ROOT) if str(path) not in config.watch)
+    config.theme["language"] = i18n.current_language
     config.site_name = _project.labels[i18n.current_language]["site_name"]
 
 

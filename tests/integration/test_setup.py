@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -68,7 +69,7 @@ def test_a_user_without_privileges_can_build(tmp_path: Path) -> None:
     assert done.stdout.strip() == "True", f"{python}: this test needs a Python that every user can start"
     project = copy_project(tmp_path / "project", environment=False)
     variables = {**CLEAN, "HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
-    user: dict[str, int] = {}
+    user: dict[str, Any] = {}
     if os.geteuid() == 0:
         nobody = pwd.getpwnam("nobody")
         for folder in (tmp_path, *tmp_path.parents[:2]):
