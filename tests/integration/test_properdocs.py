@@ -22,7 +22,17 @@ def test_properdocs_builds_the_same_website(built: Path, tmp_path: Path) -> None
     python = environment.ensure(ROOT / ".cache" / "properdocs", LOCK)
     version = subprocess.run([python, "-m", "properdocs", "--version"], capture_output=True, encoding="utf-8").stdout
     assert "1.6.7" in version
-    command = [python, "-m", "properdocs", "build", "--strict", "--config-file", "mkdocs.yml", "--site-dir", tmp_path / "site"]
+    command = [
+        str(python),
+        "-m",
+        "properdocs",
+        "build",
+        "--strict",
+        "--config-file",
+        "mkdocs.yml",
+        "--site-dir",
+        str(tmp_path / "site"),
+    ]
     done = subprocess.run(command, cwd=built, capture_output=True, encoding="utf-8")
     assert done.returncode == 0, done.stderr
     ours, theirs = contents(built / "site"), contents(tmp_path / "site")
