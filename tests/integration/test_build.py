@@ -70,7 +70,7 @@ def test_segments_that_differ_refuse_the_build_and_leave_the_last_website(projec
     [
         ("docs/fr/agenda.md", "documents.md#wg4-2010-1", "documents.md#wg4-2010-9", "wg4-2010-9"),
         ("docs/ar/agenda.md", "](documents.md", "](missing.md", "missing.md"),
-        ("docs/ru/background.md", ":\n\n- ", ":\n- ", "docs/ru/background.md:18: S001"),
+        ("docs/ru/background.md", ":\n\n- ", ":\n- ", "docs/ru/background.md:16: S001"),
     ],
 )
 def test_what_mkdocs_or_a_hook_warns_of_refuses_the_build(project: Path, name: str, old: str, new: str, says: str) -> None:
