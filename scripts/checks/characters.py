@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
-from scripts.checks.registry import Problem, Subject, rule
+from scripts.checks.findings import Finding
+from scripts.checks.registry import Subject, rule
 
 
 @rule("T601")
-def not_utf8(subject: Subject) -> Iterator[Problem]:
+def not_utf8(subject: Subject) -> Iterator[Finding]:
     """Every page must be UTF-8.
 
     Bad: a page saved by an old editor as Windows-1252 or UTF-16.
@@ -15,4 +16,4 @@ def not_utf8(subject: Subject) -> Iterator[Problem]:
     for page in subject.corpus.pages.values():
         if page.undecodable is not None:
             message = "this line is not UTF-8. Save the page as UTF-8 and look whether its letters are right"
-            yield Problem(page.path, page.undecodable, message, page.locale, page.key)
+            yield Finding(page.path, page.undecodable, message, page.locale, page.key)

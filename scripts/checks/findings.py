@@ -6,24 +6,24 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 
 
-@dataclass(frozen=True, order=True)
+@dataclass(frozen=True)
 class Finding:
-    """Sorted by place, so that two runs print the same."""
+    """A rule yields it; the registry adds the rule's code and name."""
 
     path: Path
     """Relative to the project's root."""
     line: int
     """From 1."""
-    code: str
-    """``T101``"""
     message: str
     """What is wrong and what to do, in words a translator understands."""
-    rule: str
-    """The rule's name, ``page-missing``."""
     locale: str = ""
     key: str = ""
     segment: str = ""
     """Id of the segment, when the finding points at one."""
+    code: str = ""
+    """``T101``"""
+    rule: str = ""
+    """The rule's name, ``page-missing``."""
 
     def __str__(self) -> str:
         message = "".join(char if char.isprintable() else f"\\u{ord(char):04x}" for char in self.message)

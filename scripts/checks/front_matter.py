@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator
 
-from scripts.checks.registry import Problem, Subject, rule
+from scripts.checks.findings import Finding
+from scripts.checks.registry import Subject, rule
 
 REQUIRED = ("title", "description")
 
 
 @rule("T801")
-def front_matter_malformed(subject: Subject) -> Iterator[Problem]:
+def front_matter_malformed(subject: Subject) -> Iterator[Finding]:
     """The front matter must be closed and be a list of names and values.
 
     Bad: "title: Vienne : ordre du jour" (a colon followed by a space, without quotation marks); no second line "---".
@@ -21,11 +22,11 @@ def front_matter_malformed(subject: Subject) -> Iterator[Problem]:
                 f"the front matter cannot be read ({reason}). Close it with a line ---, and put values that hold a colon "
                 "between quotation marks"
             )
-            yield Problem(page.path, line, message, page.locale, page.key)
+            yield Finding(page.path, line, message, page.locale, page.key)
 
 
 @rule("T802")
-def front_matter_incomplete(subject: Subject) -> Iterator[Problem]:
+def front_matter_incomplete(subject: Subject) -> Iterator[Finding]:
     """The front matter must give a title (for the menu) and a description (for search engines), in the page's language.
 
     Bad: a page that starts with its heading.
@@ -36,4 +37,4 @@ def front_matter_incomplete(subject: Subject) -> Iterator[Problem]:
             value = page.front_matter.get(name)
             if not isinstance(value, str) or not value.strip():
                 message = f"the front matter has no {name}. Write {name}: and its text between the two lines ---"
-                yield Problem(page.path, 1, message, page.locale, page.key)
+                yield Finding(page.path, 1, message, page.locale, page.key)

@@ -4,7 +4,8 @@ import unicodedata
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from scripts.checks.registry import Problem, Subject, rule
+from scripts.checks.findings import Finding
+from scripts.checks.registry import Subject, rule
 from scripts.sources.corpus import Corpus, Page
 
 CONFIGURATION = "mkdocs.yml"
@@ -13,7 +14,7 @@ PAGE_SUFFIXES = {".md", ".markdown", ".mdown", ".mdx", ".txt", ".MD"}
 
 
 @rule("T101")
-def page_missing(subject: Subject) -> Iterator[Problem]:
+def page_missing(subject: Subject) -> Iterator[Finding]:
     """A page that several languages have must exist in all of them.
 
     Bad: docs/fr/agenda.md and docs/es/agenda.md exist, docs/zh/agenda.md does not.
@@ -30,11 +31,11 @@ def page_missing(subject: Subject) -> Iterator[Problem]:
             path = subject.corpus.path(locale, key)
             if locale not in present and path not in misnamed:
                 message = f"this page is missing; {', '.join(present)} have it. Translate {model.as_posix()} and save it here"
-                yield Problem(path, 1, message, locale, key)
+                yield Finding(path, 1, message, locale, key)
 
 
 @rule("T102")
-def page_orphan(subject: Subject) -> Iterator[Problem]:
+def page_orphan(subject: Subject) -> Iterator[Finding]:
     """A page must not exist in one language only.
 
     Bad: docs/en/practical.md exists, and no other language has practical.md.
@@ -47,11 +48,11 @@ def page_orphan(subject: Subject) -> Iterator[Problem]:
         for locale, page in present.items():
             if page.path not in misnamed:
                 others = ", ".join(tag for tag in subject.corpus.locales if tag != locale)
-                yield Problem(page.path, 1, f"only {locale} has this page. Translate it into {others}, or remove it", locale, key)
+                yield Finding(page.path, 1, f"only {locale} has this page. Translate it into {others}, or remove it", locale, key)
 
 
 @rule("T103")
-def page_near_name(subject: Subject) -> Iterator[Problem]:
+def page_near_name(subject: Subject) -> Iterator[Finding]:
     """Two names that are probably the same page must be written the same.
 
     Bad: docs/fr/note-verbale.md beside docs/ar/note_verbale.md, Note-Verbale.md or note-verbale.markdown.
@@ -61,11 +62,11 @@ def page_near_name(subject: Subject) -> Iterator[Problem]:
         locale, key = wanted.relative_to(subject.corpus.docs).parts[0], _key(subject.corpus, wanted)
         others = ", ".join(subject.corpus.of_key(key))
         message = f"probably the same page as {wanted.name} in {others}. Rename this file to {wanted.name}"
-        yield Problem(path, 1, message, locale, key)
+        yield Finding(path, 1, message, locale, key)
 
 
 @rule("T104")
-def file_outside(subject: Subject) -> Iterator[Problem]:
+def file_outside(subject: Subject) -> Iterator[Finding]:
     """Everything below docs/ must be a Markdown page in a language's folder.
 
     Bad: docs/agenda.md, docs/de/agenda.md (no such language), docs/fr/plan.png.
@@ -78,11 +79,11 @@ def file_outside(subject: Subject) -> Iterator[Problem]:
             message = f"this file is in none of the folders {', '.join(corpus.locales)}. Move it into one, or remove it"
         else:
             message = "not a Markdown page (.md). Move an image or a file to overrides/assets/, and rename a page to .md"
-        yield Problem(path, 1, message)
+        yield Finding(path, 1, message)
 
 
 @rule("T105")
-def nav_without_page(subject: Subject) -> Iterator[Problem]:
+def nav_without_page(subject: Subject) -> Iterator[Finding]:
     """Every entry of the menu must have its page.
 
     Bad: nav in mkdocs.yml lists agenda.md, and no language has it.
@@ -91,7 +92,7 @@ def nav_without_page(subject: Subject) -> Iterator[Problem]:
     for key in subject.settings.nav:
         if not subject.corpus.of_key(key):
             path = subject.settings.root / CONFIGURATION
-            yield Problem(
+            yield Finding(
                 path.relative_to(subject.settings.root),
                 subject.settings.nav_lines[key],
                 f"nav lists {key}.md, which no language has. Write the page, or remove the entry",
@@ -100,7 +101,7 @@ def nav_without_page(subject: Subject) -> Iterator[Problem]:
 
 
 @rule("T106")
-def page_without_nav(subject: Subject) -> Iterator[Problem]:
+def page_without_nav(subject: Subject) -> Iterator[Finding]:
     """Every page must stand in the menu.
 
     Bad: docs/fr/practical.md exists, and nav in mkdocs.yml does not list practical.md.
@@ -111,7 +112,7 @@ def page_without_nav(subject: Subject) -> Iterator[Problem]:
         page = present.get(subject.corpus.original) or next(iter(present.values()))
         if key not in subject.settings.nav and page.path not in misnamed:
             message = f"no reader finds this page: nav in {CONFIGURATION} does not list it. Add the line - {key}.md"
-            yield Problem(page.path, 1, message, page.locale, key)
+            yield Finding(page.path, 1, message, page.locale, key)
 
 
 def _keys(corpus: Corpus) -> Iterator[tuple[str, Mapping[str, Page]]]:

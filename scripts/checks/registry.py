@@ -1,14 +1,13 @@
 """The registry of rules. A rule is a generator with a code, a name and a documentation.
 
-To add one: write in the file of its family a generator that takes a ``Subject`` and yields a ``Problem`` for each place
+To add one: write in the file of its family a generator that takes a ``Subject`` and yields a ``Finding`` for each place
 where the rule does not hold; decorate it with its code; begin its docstring with one sentence that says what must hold,
 then a line with ``Bad:`` and one with ``Good:``; add a golden case that finds and one that stays silent.
 """
 
 import inspect
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from scripts.checks.findings import Finding
@@ -33,18 +32,6 @@ class Subject:
 
 
 @dataclass(frozen=True)
-class Problem:
-    """What a rule yields: a finding before it bears the rule's name."""
-
-    path: Path
-    line: int
-    message: str
-    locale: str = ""
-    key: str = ""
-    segment: str = ""
-
-
-@dataclass(frozen=True)
 class Rule:
     """A rule as the commands see it."""
 
@@ -52,7 +39,7 @@ class Rule:
     name: str
     """From the generator's name: ``page_missing`` -> ``page-missing``."""
     documentation: str
-    find: Callable[[Any], Iterable[Problem]]
+    find: Callable[[Any], Iterable[Finding]]
     """Takes the rule's subject."""
 
     @property
@@ -65,7 +52,7 @@ class Rule:
 
 
 _rules: dict[str, Rule] = {}
-Generator = TypeVar("Generator", bound=Callable[[Any], Iterator["Problem"]])
+Generator = TypeVar("Generator", bound=Callable[[Any], Iterator[Finding]])
 
 
 def rule(code: str) -> Callable[[Generator], Generator]:
@@ -84,8 +71,6 @@ def rule(code: str) -> Callable[[Generator], Generator]:
 
 def rules() -> tuple[Rule, ...]:
     """All rules whose files are imported, by code: those about the texts always, those about the website with its room."""
-    from scripts.checks import characters, front_matter, pages, structure  # noqa: F401  each enters its rules
-
     return tuple(rule for _, rule in sorted(_rules.items()))
 
 
@@ -96,18 +81,7 @@ def run(subject: Any, letter: str = "T", advance: Callable[[], None] = lambda: N
     """
     findings = set()
     for rule in rules():
-        for problem in rule.find(subject) if rule.code.startswith(letter) else ():
-            findings.add(
-                Finding(
-                    problem.path,
-                    problem.line,
-                    rule.code,
-                    problem.message,
-                    rule.name,
-                    problem.locale,
-                    problem.key,
-                    problem.segment,
-                )
-            )
+        if rule.code.startswith(letter):
+            findings |= {replace(finding, code=rule.code, rule=rule.name) for finding in rule.find(subject)}
         advance()
-    return sorted(findings)
+    return sorted(findings, key=lambda finding: (finding.path, finding.line, finding.code, finding.message))

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from scripts.checks.registry import Problem, Subject, rule
+from scripts.checks.findings import Finding
+from scripts.checks.registry import Subject, rule
 from scripts.sources.corpus import Page
 from scripts.sources.segments import HEADING, ROW, Segment
 
@@ -23,7 +24,7 @@ _NAMES = {
 
 
 @rule("T201")
-def segments_differ(subject: Subject) -> Iterator[Problem]:
+def segments_differ(subject: Subject) -> Iterator[Finding]:
     """The pages of a key must have the same segments in the same order as the original.
 
     Bad: the third paragraph of the French page is a list item in the Arabic page, or is not there.
@@ -34,12 +35,12 @@ def segments_differ(subject: Subject) -> Iterator[Problem]:
         pages = corpus.of_key(key)
         model = pages.get(corpus.original) or next(iter(pages.values()))
         for page in pages.values():
-            if page is not model and (problem := _first_difference(model, page)):
-                yield problem
+            if page is not model and (finding := _first_difference(model, page)):
+                yield finding
 
 
 @rule("T202")
-def heading_without_id(subject: Subject) -> Iterator[Problem]:
+def heading_without_id(subject: Subject) -> Iterator[Finding]:
     """Every heading must name its id, once a page.
 
     Bad: "## Les réunions", or two headings with {#meetings}.
@@ -52,15 +53,15 @@ def heading_without_id(subject: Subject) -> Iterator[Problem]:
                 continue
             if segment.id is None:
                 message = "this heading has no id. End its line with the id of the other languages, for example {#meetings}"
-                yield Problem(page.path, segment.line, message, page.locale, page.key)
+                yield Finding(page.path, segment.line, message, page.locale, page.key)
             elif segment.id in seen:
                 message = f"the id {segment.id} is already taken on this page. Give this heading another, in every language"
-                yield Problem(page.path, segment.line, message, page.locale, page.key, segment.id)
+                yield Finding(page.path, segment.line, message, page.locale, page.key, segment.id)
             else:
                 seen.add(segment.id)
 
 
-def _first_difference(model: Page, page: Page) -> Problem | None:
+def _first_difference(model: Page, page: Page) -> Finding | None:
     for theirs, ours in zip_longest(model.segments, page.segments):
         if theirs is None or ours is None or _form(theirs) != _form(ours):
             break
@@ -71,7 +72,7 @@ def _first_difference(model: Page, page: Page) -> Problem | None:
     place = (theirs or ours).id or ""
     line = ours.line if ours else max((segment.line for segment in page.segments), default=1)
     message = f"the segments part at {place or 'a heading'}: here {here}, {there}. Make the two pages the same, block for block"
-    return Problem(page.path, line, message, page.locale, page.key, place)
+    return Finding(page.path, line, message, page.locale, page.key, place)
 
 
 def _form(segment: Segment) -> tuple[str, str, str | None]:

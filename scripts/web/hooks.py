@@ -90,7 +90,7 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     tag, key = _address(page)
     html, difference = page_tree.finish(output, _project, tag, key)
     if difference:
-        log.warning(difference)
+        log.warning(str(difference))
     return html
 
 

@@ -3,7 +3,9 @@
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
+from scripts.checks.findings import Finding
 from scripts.settings import Locale
+from scripts.sources.corpus import Page
 from scripts.sources.segments import HEADING, Segment
 from scripts.web import direction, numbering, tables
 from scripts.web.project import Project
@@ -11,8 +13,8 @@ from scripts.web.project import Project
 DOCTYPE = "<!doctype html>"
 
 
-def finish(output: str, project: Project, tag: str, key: str) -> tuple[str, str | None]:
-    """Return the finished page and, when its two readings differ, a line that says where and what to do.
+def finish(output: str, project: Project, tag: str, key: str) -> tuple[str, Finding | None]:
+    """Return the finished page and, when its two readings differ, a finding that names the line of the source.
 
     :param output: the whole page as HTML.
     :param tag: the page's locale.
@@ -25,21 +27,25 @@ def finish(output: str, project: Project, tag: str, key: str) -> tuple[str, str 
         box.attrib.pop("autocomplete", None)
     content = _main(tree)
     found = numbering.read(content)
-    page = project.corpus.pages[tag, key]
-    difference = numbering.first_difference(page.segments, [segment for segment, _ in found])
+    difference = _difference(project.corpus.pages[tag, key], [segment for segment, _ in found])
     tables.label(content)
     numbering.number(found, lambda segment: _label(segment, project, locale))
     if locale.direction == "rtl":
         direction.isolate(tree.find("body"))
-    problem = None
-    if difference:
-        written, built = difference
-        line = written.line if written else max((segment.line for segment in page.segments), default=1)
-        problem = (
-            f"{page.path.as_posix()}:{line}: S001 this Markdown is shown otherwise than it reads: written {_quote(written)}, "
-            f"shown {_quote(built)}. Put an empty line before lists and tables, and indent what belongs to an item by four spaces"
-        )
-    return lxml_html.tostring(tree, encoding="unicode", doctype=DOCTYPE) + "\n", problem
+    return lxml_html.tostring(tree, encoding="unicode", doctype=DOCTYPE) + "\n", difference
+
+
+def _difference(page: Page, built: list[Segment]) -> Finding | None:
+    difference = numbering.first_difference(page.segments, built)
+    if difference is None:
+        return None
+    written, shown = difference
+    line = written.line if written else max((segment.line for segment in page.segments), default=1)
+    message = (
+        f"this Markdown is shown otherwise than it reads: written {_quote(written)}, shown {_quote(shown)}. "
+        "Put an empty line before lists and tables, and indent what belongs to a list item by four spaces"
+    )
+    return Finding(page.path, line, message, page.locale, page.key, code="S001", rule="two-readings")
 
 
 def _main(tree: HtmlElement) -> HtmlElement:

@@ -9,7 +9,8 @@ from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from scripts.checks.registry import Problem, rule
+from scripts.checks.findings import Finding
+from scripts.checks.registry import rule
 from scripts.web.project import Project
 
 
@@ -43,7 +44,7 @@ class Website:
 
 
 @rule("S101")
-def page_not_built(website: Website) -> Iterator[Problem]:
+def page_not_built(website: Website) -> Iterator[Finding]:
     """Every page that was written must be in the website.
 
     Bad: docs/ar/agenda.md is written, and the website has no ar/agenda.html.
@@ -51,11 +52,11 @@ def page_not_built(website: Website) -> Iterator[Problem]:
     """
     for tag, key, built, source in website.written():
         if built not in website.documents:
-            yield Problem(source, 1, f"the website has no {built}: the page was not built", tag, key)
+            yield Finding(source, 1, f"the website has no {built}: the page was not built", tag, key)
 
 
 @rule("S102")
-def language_wrong(website: Website) -> Iterator[Problem]:
+def language_wrong(website: Website) -> Iterator[Finding]:
     """Every page must say its language and direction, and where it stands in the others.
 
     Bad: ar/agenda.html says lang="en", or names no English page.
@@ -69,16 +70,16 @@ def language_wrong(website: Website) -> Iterator[Problem]:
             continue
         found = (page.get("lang"), page.get("dir"))
         if found != (tag, directions[tag]):
-            yield Problem(source, 1, f'the website says lang="{found[0]}" dir="{found[1]}" for this page', tag, key)
+            yield Finding(source, 1, f'the website says lang="{found[0]}" dir="{found[1]}" for this page', tag, key)
         expected = {other: f"{settings.site_url}{other}/{key}.html" for other in settings.tags} | {"x-default": settings.site_url}
         alternates = {link.get("hreflang"): link.get("href") for link in page.iterfind("head/link") if link.get("hreflang")}
         canonical = page.xpath("string(head/link[@rel='canonical']/@href)")
         if alternates != expected or canonical != expected[tag]:
-            yield Problem(source, 1, "the addresses of this page in the other languages are not all in its head", tag, key)
+            yield Finding(source, 1, "the addresses of this page in the other languages are not all in its head", tag, key)
 
 
 @rule("S103")
-def segment_unaddressed(website: Website) -> Iterator[Problem]:
+def segment_unaddressed(website: Website) -> Iterator[Finding]:
     """Every segment must have the address in the website that it has in the text.
 
     Bad: the page has 24 paragraphs, and its last id is p23.
@@ -88,11 +89,11 @@ def segment_unaddressed(website: Website) -> Iterator[Problem]:
         ids = website.ids.get(built, frozenset())
         for segment in website.project.corpus.pages[tag, key].segments:
             if segment.id and segment.id not in ids and built in website.documents:
-                yield Problem(source, segment.line, f"the website has no #{segment.id} on {built}", tag, key, segment.id)
+                yield Finding(source, segment.line, f"the website has no #{segment.id} on {built}", tag, key, segment.id)
 
 
 @rule("S104")
-def link_broken(website: Website) -> Iterator[Problem]:
+def link_broken(website: Website) -> Iterator[Finding]:
     """Every link within the website must lead to a file and an id that exist.
 
     Bad: a link to documents.html#wg4-2010-9, which no heading has.
@@ -107,6 +108,6 @@ def link_broken(website: Website) -> Iterator[Problem]:
             address, anchor = urldefrag(urljoin(f"/{path}", target))
             file = unquote(address).lstrip("/") or path
             if file not in website.files:
-                yield Problem(source, 1, f"a link on {path} leads to {target}, which the website has not", tag, key)
+                yield Finding(source, 1, f"a link on {path} leads to {target}, which the website has not", tag, key)
             elif anchor and file in website.ids and unquote(anchor) not in website.ids[file]:
-                yield Problem(source, 1, f"a link on {path} leads to {target}, and {file} has no such id", tag, key)
+                yield Finding(source, 1, f"a link on {path} leads to {target}, and {file} has no such id", tag, key)

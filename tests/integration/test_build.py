@@ -6,6 +6,8 @@ import os
 import shutil
 import subprocess
 import sys
+import time
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -219,18 +221,15 @@ def test_an_unknown_command_is_exit_2(built: Path) -> None:
     assert scripts(built, "check", "--colour").returncode == 2
 
 
-def test_serve_shows_a_saved_page(project: Path) -> None:
-    import time
-    import urllib.request
-
-    page = "http://127.0.0.1:8765/ar/agenda.html"
-    server = subprocess.Popen(
-        [sys.executable, "-m", "scripts", "serve", "--address", "127.0.0.1:8765"],
-        cwd=project,
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-        env=dict(os.environ),
-    )
+@pytest.mark.parametrize(
+    ("words", "port"),
+    [(["scripts", "serve", "--address"], 8765), (["mkdocs", "serve", "--dev-addr"], 8766)],
+    ids=["scripts", "mkdocs"],
+)
+def test_a_preview_shows_a_saved_page(project: Path, words: list[str], port: int) -> None:
+    page = f"http://127.0.0.1:{port}/ar/agenda.html"
+    command = [sys.executable, "-m", *words, f"127.0.0.1:{port}"]
+    server = subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def shows(text: str) -> bool:
         for _ in range(200):
@@ -251,6 +250,31 @@ def test_serve_shows_a_saved_page(project: Path) -> None:
     finally:
         server.terminate()
         server.wait()
+
+
+def test_a_terminal_sees_a_progress_bar(project: Path) -> None:
+    import pty
+
+    leader, follower = pty.openpty()
+    environment = {**os.environ, "TERM": "xterm-256color", "COLUMNS": "100"}
+    process = subprocess.Popen(
+        [sys.executable, "-m", "scripts", "build"], cwd=project, env=environment, stdout=follower, stderr=follower
+    )
+    os.close(follower)
+    seen = b""
+    while True:
+        try:
+            part = os.read(leader, 4096)
+        except OSError:  # the other end has closed
+            break
+        if not part:
+            break
+        seen += part
+    os.close(leader)
+    assert process.wait() == 0
+    assert "━".encode() in seen
+    assert b"70/70" in seen
+    assert b"check: 0." not in seen
 
 
 def test_no_name_of_a_module_hides_one_of_the_standard_library() -> None:

@@ -180,6 +180,29 @@ def test_a_missing_browser_is_one_line_and_exit_2(built: Path) -> None:
     assert done.stderr.splitlines()[-1].startswith("scripts: the tests need Chromium, Chrome or Edge")
 
 
+def test_root_on_debian_gets_the_distributions_chromium(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from scripts import browser
+
+    calls = tmp_path / "calls"
+    apt = tmp_path / "apt-get"
+    apt.write_text(
+        f"#!/bin/sh\necho $* >> {calls}\n"
+        f"[ $2 = install ] && printf '#!/bin/sh\\n' > {tmp_path}/chromium && chmod +x {tmp_path}/chromium\nexit 0\n",
+        encoding="utf-8",
+    )
+    apt.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:/bin")
+    monkeypatch.setattr(browser, "NAMES", ("chromium-of-this-test", "chromium"))
+    monkeypatch.setattr("scripts.browser.shutil.which", lambda name, which=shutil.which: which(name, path=str(tmp_path)))
+    monkeypatch.setattr(os, "geteuid", lambda: 0, raising=False)
+    monkeypatch.delenv(browser.VARIABLE, raising=False)
+    assert browser.environment()[browser.VARIABLE] == str(tmp_path / "chromium")
+    assert calls.read_text(encoding="utf-8").splitlines() == [
+        "--quiet update",
+        "--quiet install --yes --no-install-recommends chromium",
+    ]
+
+
 def test_an_installed_browser_is_found() -> None:
     from scripts import browser
 

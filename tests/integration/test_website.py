@@ -95,6 +95,15 @@ def test_no_english_is_left_in_what_the_website_adds(site: Path, locale: str) ->
         assert set(words) <= {"CU", "CTOC", "COP", "WG", "ics", "English", "Français", "Español"}, key
 
 
+@pytest.mark.parametrize("locale", ["fr", "es"])
+def test_no_english_name_is_left_for_assistive_technology(site: Path, locale: str) -> None:
+    names = "//body//@aria-label | //body//@title | //body//@placeholder"
+    own = set(page(site, f"{locale}/agenda.html").xpath(names))
+    english = set(page(site, "en/agenda.html").xpath(names))
+    assert len(own) > 30
+    assert own & english <= ({"Navigation"} if locale == "fr" else set())
+
+
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_glossary_has_every_term_in_six_languages_with_its_status(site: Path, locale: str) -> None:
     glossary = page(site, f"{locale}/glossary.html")

@@ -65,4 +65,4 @@ def test_a_rule_without_an_example_cannot_enter_the_registry() -> None:
 def test_a_finding_escapes_control_characters() -> None:
     from scripts.checks.findings import Finding
 
-    assert str(Finding(Path("docs/fr/a.md"), 1, "T999", "a\x1b[31mb\u202e", "x")) == "docs/fr/a.md:1: T999 a\\u001b[31mb\\u202e"
+    assert str(Finding(Path("docs/fr/a.md"), 1, "a\x1b[31mb\u202e", code="T999")) == "docs/fr/a.md:1: T999 a\\u001b[31mb\\u202e"
