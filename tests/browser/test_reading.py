@@ -70,6 +70,8 @@ def test_a_segments_link_shows_on_hover_and_on_focus_and_in_print(page: Page, ad
     assert opacity() == 0
     page.locator("#p1").hover()
     assert opacity() == 1
+    page.locator("h1").hover()
+    assert opacity() == 0
     page.mouse.move(5, 5)
     link.focus()
     page.keyboard.press("Shift+Tab")
