@@ -32,9 +32,14 @@ def front_matter_incomplete(subject: Subject) -> Iterator[Finding]:
     Bad: a page that starts with its heading.
     Good: a page that starts with "---", "title: Ordre du jour", "description: Les quatre questions …", "---".
     """
-    for page in subject.corpus.pages.values():
-        for name in REQUIRED if not page.front_matter_error else ():
-            value = page.front_matter.get(name)
-            if not isinstance(value, str) or not value.strip():
-                message = f"the front matter has no {name}. Write {name}: and its text between the two lines ---"
+    for page in subject.corpus.readable:
+        missing = [name for name in REQUIRED if page.front_matter.get(name) in (None, "")]
+        if missing:
+            message = (
+                f"the front matter has no {' and no '.join(missing)}. Write it, with a colon and its text, between the lines ---"
+            )
+            yield Finding(page.path, 1, message, page.locale, page.key)
+        for name in REQUIRED:
+            if name not in missing and not isinstance(page.front_matter[name], str):
+                message = f"{name} must be words: put them between quotation marks"
                 yield Finding(page.path, 1, message, page.locale, page.key)

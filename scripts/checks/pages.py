@@ -110,7 +110,8 @@ def page_without_nav(subject: Subject) -> Iterator[Finding]:
     misnamed = _misnamed(subject.corpus)
     for key, present in _keys(subject.corpus):
         page = present.get(subject.corpus.original) or next(iter(present.values()))
-        if key not in subject.settings.nav and page.path not in misnamed:
+        told = page.path in misnamed or _orphan(subject.corpus, present)
+        if key not in subject.settings.nav and not told:
             message = f"no reader finds this page: nav in {CONFIGURATION} does not list it. Add the line - {key}.md"
             yield Finding(page.path, 1, message, page.locale, key)
 

@@ -17,6 +17,7 @@ from scripts.sources.corpus import Corpus
 FAMILIES = {
     "T1": "pages",
     "T2": "structure",
+    "T4": "links",
     "T6": "characters",
     "T8": "front matter",
     "S1": "the built website",

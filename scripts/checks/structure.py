@@ -1,5 +1,6 @@
 """T2: the pages of a key have the same segments in the same order."""
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
@@ -7,6 +8,11 @@ from scripts.checks.findings import Finding
 from scripts.checks.registry import Subject, rule
 from scripts.sources.corpus import Page
 from scripts.sources.segments import HEADING, ROW, Segment
+
+# Ids that the website gives to all but headings.
+NUMBER = re.compile(r"p\d+")
+# What a draft has in the place of a text.
+UNWRITTEN = {"…", "..."}
 
 _NAMES = {
     "heading": "a heading",
@@ -32,9 +38,9 @@ def segments_differ(subject: Subject) -> Iterator[Finding]:
     """
     corpus = subject.corpus
     for key in corpus.keys:
-        pages = corpus.of_key(key)
-        model = pages.get(corpus.original) or next(iter(pages.values()))
-        for page in pages.values():
+        pages = {locale: page for locale, page in corpus.of_key(key).items() if page.readable}
+        model = pages.get(corpus.original) or next(iter(pages.values()), None)
+        for page in pages.values() if model else ():
             if page is not model and (finding := _first_difference(model, page)):
                 yield finding
 
@@ -43,10 +49,10 @@ def segments_differ(subject: Subject) -> Iterator[Finding]:
 def heading_without_id(subject: Subject) -> Iterator[Finding]:
     """Every heading must name its id, once a page.
 
-    Bad: "## Les réunions", or two headings with {#meetings}.
+    Bad: "## Les réunions", two headings with {#meetings}, or {#p3}, which is the name of a paragraph.
     Good: "## Les réunions {#meetings}", with the same id in every language.
     """
-    for page in subject.corpus.pages.values():
+    for page in subject.corpus.readable:
         seen: set[str] = set()
         for segment in page.segments:
             if segment.kind != HEADING:
@@ -54,11 +60,28 @@ def heading_without_id(subject: Subject) -> Iterator[Finding]:
             if segment.id is None:
                 message = "this heading has no id. End its line with the id of the other languages, for example {#meetings}"
                 yield Finding(page.path, segment.line, message, page.locale, page.key)
+            elif NUMBER.fullmatch(segment.id):
+                message = f"the website calls a paragraph {segment.id}. Give this heading another id, in every language"
+                yield Finding(page.path, segment.line, message, page.locale, page.key, segment.id)
             elif segment.id in seen:
                 message = f"the id {segment.id} is already taken on this page. Give this heading another, in every language"
                 yield Finding(page.path, segment.line, message, page.locale, page.key, segment.id)
             else:
                 seen.add(segment.id)
+
+
+@rule("T203")
+def text_unwritten(subject: Subject) -> Iterator[Finding]:
+    """No text may be still to be written.
+
+    Bad: a paragraph "…" or a heading "# … {#side-events}", as a new page or update begins.
+    Good: the text in the page's language in its place.
+    """
+    for page in subject.corpus.readable:
+        for segment in page.segments:
+            if segment.words in UNWRITTEN:
+                message = f"this text is still to be written. Replace {segment.words} by the text in this page's language"
+                yield Finding(page.path, segment.line, message, page.locale, page.key, segment.id or "")
 
 
 def _first_difference(model: Page, page: Page) -> Finding | None:
@@ -67,12 +90,17 @@ def _first_difference(model: Page, page: Page) -> Finding | None:
             break
     else:
         return None
-    here = f"{page.locale} has {_describe(ours)}" if ours else f"{page.locale} ends"
-    there = f"{model.path.as_posix()}:{theirs.line} has {_describe(theirs)}" if theirs else f"{model.locale} ends"
-    place = (theirs or ours).id or ""
     line = ours.line if ours else max((segment.line for segment in page.segments), default=1)
-    message = f"the segments part at {place or 'a heading'}: here {here}, {there}. Make the two pages the same, block for block"
-    return Finding(page.path, line, message, page.locale, page.key, place)
+    if theirs is None:
+        message = f"{_describe(ours)} has no counterpart in {model.path.as_posix()}. Add it there, or remove it here"
+    elif ours is None:
+        message = f"the page ends here, where {model.path.as_posix()}:{theirs.line} goes on with {_describe(theirs)}. Add it"
+    else:
+        message = (
+            f"here stands {_describe(ours)}, where {model.path.as_posix()}:{theirs.line} has {_describe(theirs)}. "
+            "Bring the two pages into the same order, block for block"
+        )
+    return Finding(page.path, line, message, page.locale, page.key, (theirs or ours).id or "")
 
 
 def _form(segment: Segment) -> tuple[str, str, str | None]:
@@ -82,7 +110,7 @@ def _form(segment: Segment) -> tuple[str, str, str | None]:
 def _describe(segment: Segment) -> str:
     name = _NAMES[segment.kind]
     if segment.kind == HEADING:
-        name = f"a heading of level {segment.shape.removeprefix('h')} {{#{segment.id}}}"
+        name = f"a heading of level {segment.shape.removeprefix('h')}" + (f" {{#{segment.id}}}" if segment.id else "")
     elif segment.kind == ROW:
         name = f"a table row of {segment.shape} cells"
     elif segment.shape:

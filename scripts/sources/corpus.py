@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-from scripts.sources.segments import Segment, read_markdown
+from scripts.sources.segments import Link, Segment, read_links, read_markdown
 
 SUFFIX = ".md"
 
@@ -51,6 +51,16 @@ class Page:
         """Line and reason, when the front matter is not a list of names and values."""
         return self._front_matter[1]
 
+    @property
+    def readable(self) -> bool:
+        """Whether the text can be relied on: UTF-8, with front matter that begins and ends."""
+        return self.undecodable is None and not self.front_matter_error
+
+    @cached_property
+    def links(self) -> tuple[Link, ...]:
+        """The links and images of the page."""
+        return read_links(self.body, self.body_line)
+
     @cached_property
     def segments(self) -> tuple[Segment, ...]:
         """The page as a list of segments with the lines of the file."""
@@ -59,12 +69,15 @@ class Page:
     @cached_property
     def _front_matter(self) -> tuple[Mapping[str, Any], tuple[int, str] | None]:
         if self.body_line == 1:
-            starts = self.text.split("\n")[0].rstrip() == "---"
-            return {}, (1, "no line --- after its last entry") if starts else None
+            lines = [line.strip() for line in self.text.split("\n")]
+            if lines[0] == "---":
+                return {}, (1, "there is no line --- after its last entry")
+            begun = any(line == "---" or line.startswith("title:") for line in lines[:3])
+            return {}, (1, "the first line must be ---") if begun else None
         block = "\n".join(self.text.split("\n")[1 : self.body_line - 2])
         try:
             content = yaml.safe_load(block) if block else {}
-        except yaml.YAMLError as error:
+        except (yaml.YAMLError, ValueError) as error:  # ValueError: a day that the calendar has not
             mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
             problem = error.problem if isinstance(error, yaml.MarkedYAMLError) else str(error)
             return {}, (mark.line + 2 if mark else 1, str(problem))
@@ -85,6 +98,11 @@ class Corpus:
     """(locale, key) -> page, sorted."""
     strays: tuple[Path, ...]
     """Files below ``docs`` that are not a page of a language, relative to the project's root, sorted."""
+
+    @property
+    def readable(self) -> tuple[Page, ...]:
+        """The pages whose text can be relied on."""
+        return tuple(page for page in self.pages.values() if page.readable)
 
     @property
     def keys(self) -> tuple[str, ...]:
@@ -122,12 +140,13 @@ def read_page(path: Path, shown: Path, locale: str, key: str) -> Page:
     """Read one page from the file system; ``shown`` is its path as findings print it."""
     raw = path.read_bytes()
     try:
-        return Page(locale, key, shown, raw.decode("utf-8"), None)
+        return Page(locale, key, shown, raw.decode("utf-8-sig"), None)
     except UnicodeDecodeError as error:
         return Page(locale, key, shown, raw.decode("utf-8", "replace"), raw[: error.start].count(b"\n") + 1)
 
 
 def _files(folder: Path) -> Iterator[Path]:
     for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink():
+        left_by_a_program = path.name.startswith(".") or path.name.endswith("~") or path.name == "Thumbs.db"
+        if path.is_file() and not path.is_symlink() and not left_by_a_program:
             yield path

@@ -56,6 +56,16 @@ class Segment:
     """The address within the page: ``p7``, or the id that a heading names; None for a heading without one."""
 
 
+@dataclass(frozen=True)
+class Link:
+    """Where a page points to."""
+
+    target: str
+    """As written, without what Markdown adds: ``documents.md#wg4-2010-2``."""
+    line: int
+    """First line of the block that has it, in the file, from 1."""
+
+
 def identify(segments: Iterable[Segment]) -> tuple[Segment, ...]:
     """Number all but the headings ``p1``, ``p2`` … in reading order."""
     numbered = []
@@ -86,6 +96,17 @@ def read_markdown(text: str, first_line: int = 1) -> tuple[Segment, ...]:
     footnotes = sorted(_walk(tokens[notes:]), key=lambda segment: segment.line)
     segments = [*_walk(tokens[:notes]), *footnotes]
     return identify(replace(segment, line=segment.line + first_line) for segment in segments)
+
+
+def read_links(text: str, first_line: int = 1) -> tuple[Link, ...]:
+    """Read the links and images of a page, in reading order; the parameters are those of ``read_markdown``."""
+    found = []
+    for token in _parser().parse(text):
+        for child in token.children or ():
+            target = child.attrGet("href") or child.attrGet("src")
+            if target is not None and token.map:
+                found.append(Link(str(target), token.map[0] + first_line))
+    return tuple(found)
 
 
 @cache

@@ -4,6 +4,7 @@ With ``build.py`` the only file that knows MkDocs, whose theme ends on 5 May 202
 default language and the others is made equal here.
 """
 
+import shutil
 import sys
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from typing import Any
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.plugins import event_priority, get_plugin_logger
+from mkdocs.plugins import CombinedEvent, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
@@ -22,13 +23,14 @@ sys.path.insert(0, str(ROOT))  # MkDocs loads a hook by its path, outside the pa
 from scripts.checks import registry  # noqa: E402
 from scripts.settings import SettingsError  # noqa: E402
 from scripts.sources import dates  # noqa: E402
-from scripts.web import calendar_file, page_tree, panels, project  # noqa: E402
+from scripts.web import calendar_file, page_tree, panels, project, search  # noqa: E402
 
 log = get_plugin_logger("website")
 
 # static-i18n runs at -100: what it has decided is corrected after it.
 AFTER_I18N = -110
 LABELS = "labels.yml"
+SEARCH = "search"
 
 _project: project.Project
 
@@ -82,7 +84,11 @@ def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, n
     """Tell the page's template its language, and where the same page is in the others."""
     tag, key = _address(page)
     locale = next(locale for locale in _project.settings.locales if locale.tag == tag)
-    return context | {"locale": locale, "label": _project.labels[tag], "key": key, "root": _to_root(page)}
+    root = _to_root(page)
+    config.extra["scope"] = f"{root}/"  # what the browser keeps (the colour mode) is kept for all languages
+    # The theme looks for its search index below `base_url`: each language has its own.
+    own = get_relative_url(f"{tag}/", page.url).rstrip("/")
+    return context | {"locale": locale, "label": _project.labels[tag], "key": key, "root": root, "base_url": own}
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
@@ -94,12 +100,24 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
     return html
 
 
-def on_post_build(config: MkDocsConfig) -> None:
-    """Write the calendar of the language that was just built."""
+def _write(config: MkDocsConfig) -> None:
+    """Write the calendar and the search index of the language that was just built."""
     tag = _i18n(config).current_language
-    path = Path(config.site_dir) / tag / "meeting.ics"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(calendar_file.write(_project, tag))
+    folder = Path(config.site_dir) / tag
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "meeting.ics").write_bytes(calendar_file.write(_project, tag))
+    index = Path(config.site_dir) / SEARCH / "search_index.json"  # as yet of this language alone
+    search.write(index.read_text(encoding="utf-8"), tag, folder / SEARCH)
+
+
+@event_priority(AFTER_I18N)
+def _remove_mixed_index(config: MkDocsConfig) -> None:
+    """static-i18n ends by writing one index of all languages, which nobody asks for."""
+    if not _i18n(config).building:
+        shutil.rmtree(Path(config.site_dir) / SEARCH)
+
+
+on_post_build = CombinedEvent(_write, _remove_mixed_index)
 
 
 def _i18n(config: MkDocsConfig) -> Any:
