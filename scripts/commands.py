@@ -60,11 +60,10 @@ def build(options: argparse.Namespace) -> int:
 
 def check(options: argparse.Namespace) -> int:
     """Run the rules about the texts and print what they find."""
-    from scripts import settings
     from scripts.checks import registry
     from scripts.checks.findings import as_json
     from scripts.report import print_rules
-    from scripts.sources import corpus
+    from scripts.web import project
 
     if options.list:
         import scripts.web.website  # noqa: F401  enters the rules about the website
@@ -72,24 +71,27 @@ def check(options: argparse.Namespace) -> int:
         print_rules(registry.rules())
         return 0
     started = time.perf_counter()
-    loaded = settings.load(ROOT)
-    written = corpus.read(ROOT, loaded.docs, loaded.tags, loaded.original)
-    findings = registry.run(registry.Subject(written, loaded), "T")
+    loaded = project.read(ROOT)  # the data files too: a wrong one is told here and not by the build
+    written = loaded.corpus
+    findings = registry.run(registry.Subject(written, loaded.settings), "T")
     if options.format == "json":
         print(as_json(findings, len(written.pages), written.locales, time.perf_counter() - started))
     else:
         for finding in findings:
             print(finding)
-        print(
-            f"{len(written.pages)} pages in {len(written.locales)} languages: {len(findings) or 'no'} findings", file=sys.stderr
-        )
+        print(f"{len(written.pages)} pages in {len(written.locales)} languages: {_count(len(findings))}", file=sys.stderr)
     return 1 if findings else 0
+
+
+def _count(number: int) -> str:
+    return f"{number or 'no'} finding{'' if number == 1 else 's'}"
 
 
 def serve(options: argparse.Namespace) -> int:
     """Show a preview that follows every change."""
     from scripts.web.build import serve as serve_website
 
+    print(f"Preview: http://{options.address} (stop with Ctrl+C; it follows every saved page)", flush=True)
     serve_website(ROOT, options.address)
     return 0
 
@@ -104,6 +106,7 @@ def new(options: argparse.Namespace) -> int:
         drafts.page(loaded, options.key) if options.what == "page" else drafts.update(loaded, options.date, options.title)
     ):
         print(path.relative_to(ROOT).as_posix())
+    print("Now write the texts in these files, then: python3 -m scripts check", file=sys.stderr)
     return 0
 
 
@@ -157,7 +160,13 @@ def bench(options: argparse.Namespace) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python3 -m scripts", description="The website of a meeting in six equal languages.")
-    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def explain(_: argparse.Namespace) -> int:
+        parser.print_help()
+        return 2
+
+    parser.set_defaults(command=explain)
+    commands = parser.add_subparsers(metavar="COMMAND")
 
     def command(function: Callable[[argparse.Namespace], int]) -> argparse.ArgumentParser:
         summary = (function.__doc__ or "").split("\n")[0]
@@ -171,11 +180,11 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--format", choices=("text", "json"), default="text")
     checking.add_argument("--list", action="store_true", help="print all rules")
     command(serve).add_argument("--address", default="127.0.0.1:8000", help="host:port (%(default)s)")
-    what = command(new).add_subparsers(dest="what", required=True)
+    what = command(new).add_subparsers(dest="what", required=True, metavar="page|update")
     what.add_parser("page", help="a page").add_argument("key", help="its path below the language folder, without .md")
     update = what.add_parser("update", help="an entry of the updates page")
     update.add_argument("date", help="2010-01-15")
-    update.add_argument("title", help="a few words, for the address")
+    update.add_argument("title", help="a few words in Latin letters, between quotation marks")
     command(lock)
     command(bench)
     return parser

@@ -38,10 +38,10 @@ def segments_differ(subject: Subject) -> Iterator[Finding]:
     """
     corpus = subject.corpus
     for key in corpus.keys:
-        pages = {locale: page for locale, page in corpus.of_key(key).items() if page.readable}
-        model = pages.get(corpus.original) or next(iter(pages.values()), None)
-        for page in pages.values() if model else ():
-            if page is not model and (finding := _first_difference(model, page)):
+        pages = [page for page in corpus.of_key(key).values() if page.readable]
+        pages.sort(key=lambda page: page.locale != corpus.original)  # the original first, and else the first that is there
+        for page in pages[1:]:
+            if finding := _first_difference(pages[0], page):
                 yield finding
 
 

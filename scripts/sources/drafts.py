@@ -9,6 +9,7 @@ from scripts.sources import dates
 from scripts.sources.corpus import SUFFIX
 
 KEY = re.compile(r"[a-z0-9]+(?:[-/][a-z0-9]+)*")
+_ENTRY = re.compile(r"^## .*\{#(?P<date>\d{4}-\d\d-\d\d)", re.MULTILINE)
 UPDATES = f"updates{SUFFIX}"
 
 
@@ -36,7 +37,7 @@ def page(settings: Settings, key: str) -> list[Path]:
 
 
 def update(settings: Settings, date: str, title: str) -> list[Path]:
-    """Put a new entry at the head of the updates page of every language.
+    """Put a new entry into the updates page of every language, before the entries that are not newer.
 
     :param date: ISO date, which begins the entry's id and is written out in each language.
     :param title: a few words; they stand in the heading until they are translated, and in the id.
@@ -46,10 +47,10 @@ def update(settings: Settings, date: str, title: str) -> list[Path]:
     try:
         day = datetime.date.fromisoformat(date)
     except ValueError as error:
-        raise SettingsError(f"{date}: a date is written 2010-01-15") from error
+        raise SettingsError(f"{date}: not a day of the calendar, written as 2010-01-15") from error
     words = re.findall(r"[a-z0-9]+", title.casefold())
     if not words:
-        raise SettingsError(f"{title}: the title needs Latin letters or digits, for the address")
+        raise SettingsError(f"{title}: the title needs Latin letters or digits, for the address; it is translated in the pages")
     address = f"{day.isoformat()}-{'-'.join(words)}"
     changed = {}
     for tag in settings.tags:
@@ -60,10 +61,11 @@ def update(settings: Settings, date: str, title: str) -> list[Path]:
             raise SettingsError(f"{path} cannot be read: {error.strerror}") from error
         if f"{{#{address}}}" in text:
             raise SettingsError(f"{path} has {address} already; nothing was written")
-        before, heading, after = text.partition("\n## ")
         colon = "：" if tag == "zh" else ": "
-        entry = f"\n## {dates.day(tag, day)}{colon}{title} {{#{address}}}\n\n…\n"
-        changed[path] = before + entry + heading + after
+        entry = f"## {dates.day(tag, day)}{colon}{title} {{#{address}}}\n\n…\n\n"
+        older = (found.start() for found in _ENTRY.finditer(text) if found["date"] <= day.isoformat())
+        place = next(older, len(text))
+        changed[path] = text[:place] + entry + text[place:] if place < len(text) else f"{text}\n{entry.rstrip()}\n"
     for path, text in changed.items():
         path.write_text(text, encoding="utf-8")
     return list(changed)

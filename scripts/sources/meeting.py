@@ -69,7 +69,8 @@ def load(path: Path, locales: tuple[str, ...]) -> Meeting:
             raise SettingsError(f"{path}: {name}: {error}") from error
     meeting = Meeting(**values)
     if not meeting.deadline < meeting.start < meeting.end:
-        raise SettingsError(f"{path}: deadline, start and end must follow each other")
+        order = f"deadline {meeting.deadline}, start {meeting.start}, end {meeting.end}"
+        raise SettingsError(f"{path}: {order}: these days must follow each other")
     return meeting
 
 

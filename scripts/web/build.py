@@ -62,9 +62,23 @@ def build(root: Path, folder: Path, advance: Callable[[], None] = lambda: None) 
 
 
 def serve(root: Path, address: str) -> None:
-    """Show a preview at ``address`` (host:port) that follows every change, until it is interrupted."""
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
-    mkdocs_serve.serve(str(root / CONFIGURATION), livereload=True, dev_addr=address)
+    """Show a preview at ``address`` (host:port) that follows every change, until it is interrupted.
+
+    What is wrong in the pages is printed and shown all the same.
+
+    :raises SettingsError: the address is taken or is none, or mkdocs.yml or a data file is wrong.
+    """
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(message)s"))
+    handler.setLevel(logging.WARNING)
+    logging.getLogger("mkdocs").addHandler(handler)
+    try:
+        mkdocs_serve.serve(str(root / CONFIGURATION), livereload=True, dev_addr=address)
+    except OSError as error:
+        message = f"{address} cannot be used ({error.strerror}): close the other preview, or give another --address"
+        raise SettingsError(message) from error
+    except MkDocsException as error:
+        raise SettingsError(" ".join(str(error).split())) from error
 
 
 def replace(new: Path, site: Path) -> None:

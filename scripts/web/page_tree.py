@@ -1,5 +1,7 @@
 """A page as MkDocs and the theme leave it -> the page as it is published."""
 
+import re
+
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
@@ -10,6 +12,8 @@ from scripts.sources.segments import HEADING, Segment
 from scripts.web import direction, numbering, tables
 from scripts.web.project import Project
 
+# Where a list or a table begins.
+_BLOCK = re.compile(r"\s*(?:[-*+]|\d+[.)])\s|\s*\|")
 DOCTYPE = "<!doctype html>"
 
 
@@ -41,10 +45,16 @@ def _difference(page: Page, built: list[Segment]) -> Finding | None:
         return None
     written, shown = difference
     line = written.line if written else max((segment.line for segment in page.segments), default=1)
-    message = (
-        f"this Markdown is shown otherwise than it reads: written {_quote(written)}, shown {_quote(shown)}. "
-        "Put an empty line before lists and tables, and indent what belongs to a list item by four spaces"
-    )
+    following = enumerate(page.text.split("\n")[line - 1 :], line)
+    begun = next((number for number, text in following if _BLOCK.match(text) or not text.strip()), line)
+    if begun > line and page.text.split("\n")[begun - 1].strip():
+        line = begun
+        message = "a list or a table begins here without an empty line before it. Put an empty line above this line"
+    else:
+        message = (
+            f"this Markdown is shown otherwise than it reads: written {_quote(written)}, shown {_quote(shown)}. "
+            "Indent what belongs to a list item by four spaces, and write no HTML"
+        )
     return Finding(page.path, line, message, page.locale, page.key, code="S001", rule="two-readings")
 
 

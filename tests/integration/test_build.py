@@ -62,7 +62,7 @@ def test_segments_that_differ_refuse_the_build_and_leave_the_last_website(projec
     assert done.returncode == 1
     assert "docs/es/mandate.md:" in done.stdout
     assert "T201" in done.stdout
-    assert "es has a list item" in done.stdout
+    assert "here stands a list item" in done.stdout
     assert "docs/fr/mandate.md:" in done.stdout
     assert fingerprint(project / "site") == before
 
@@ -72,7 +72,7 @@ def test_segments_that_differ_refuse_the_build_and_leave_the_last_website(projec
     [
         ("docs/fr/agenda.md", "documents.md#wg4-2010-1", "documents.md#wg4-2010-9", "wg4-2010-9"),
         ("docs/ar/agenda.md", "](documents.md", "](missing.md", "missing.md"),
-        ("docs/ru/background.md", ":\n\n- ", ":\n- ", "docs/ru/background.md:16: S001"),
+        ("docs/ru/background.md", ":\n\n- ", ":\n- ", "docs/ru/background.md:17: S001 a list or a table begins here"),
     ],
 )
 def test_what_mkdocs_or_a_hook_warns_of_refuses_the_build(project: Path, name: str, old: str, new: str, says: str) -> None:
@@ -190,11 +190,11 @@ def test_a_new_page_is_made_in_six_languages_and_waits_for_its_texts(project: Pa
     assert done.stdout.split() == [*(f"docs/{locale}/side-events.md" for locale in LOCALES), "mkdocs.yml"]
     checked = scripts(project, "check")
     assert checked.returncode == 1
-    assert {line.split()[1] for line in checked.stdout.splitlines()} == {"T802"}
+    assert {line.split()[1] for line in checked.stdout.splitlines()} == {"T203", "T802"}
     for locale in LOCALES:
         path = project / "docs" / locale / "side-events.md"
-        spoil(path, "title:", "title: x")
-        spoil(path, "description:", "description: y")
+        for old, written in (("title:", "title: x"), ("description:", "description: y"), ("# …", "# z"), ("\n…\n", "\nText.\n")):
+            spoil(path, old, written)
     assert scripts(project, "build").returncode == 0
     again = scripts(project, "new", "page", "side-events")
     assert again.returncode == 2
@@ -209,11 +209,39 @@ def test_a_page_with_a_bad_name_is_refused(project: Path, key: str) -> None:
 def test_a_new_update_stands_first_in_six_languages_with_its_date_written_out(project: Path) -> None:
     done = scripts(project, "new", "update", "2026-12-01", "New document")
     assert done.returncode == 0
+    refused = scripts(project, "build")
+    assert [line.split()[1] for line in refused.stdout.splitlines()] == ["T203"] * 6
+    for locale in LOCALES:
+        spoil(project / "docs" / locale / "updates.md", "\n…\n", "\nText.\n")
     assert scripts(project, "build").returncode == 0
     page = (project / "docs" / "fr" / "updates.md").read_text(encoding="utf-8")
     assert page.index("## 1er décembre 2026: New document {#2026-12-01-new-document}") < page.index("{#2026-11-25-")
     assert scripts(project, "new", "update", "2026-12-01", "New document").returncode == 2
     assert scripts(project, "new", "update", "1 December", "New document").returncode == 2
+    assert scripts(project, "new", "update", "2026-11-30", "Older").returncode == 0
+    page = (project / "docs" / "zh" / "updates.md").read_text(encoding="utf-8")
+    assert page.index("{#2026-12-01-") < page.index("{#2026-11-30-older}") < page.index("{#2026-11-25-")
+
+
+def test_a_preview_says_what_is_wrong_in_one_line(project: Path) -> None:
+    import socket
+
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 8767))
+        taken.listen()
+        done = scripts(project, "serve", "--address", "127.0.0.1:8767")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1].startswith("scripts: 127.0.0.1:8767 cannot be used")
+    assert "Traceback" not in done.stderr
+
+
+def test_an_impossible_day_is_one_line_and_exit_2(project: Path) -> None:
+    spoil(project / "meeting.yml", "2010-01-27", "2010-02-30")
+    for command in ("check", "build"):
+        done = scripts(project, command)
+        assert done.returncode == 2
+        assert len(done.stderr.splitlines()) == 1
+        assert "day is out of range" in done.stderr
 
 
 def test_an_unknown_command_is_exit_2(built: Path) -> None:
