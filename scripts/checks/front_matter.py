@@ -6,6 +6,7 @@ from scripts.checks.findings import Finding
 from scripts.checks.registry import Subject, rule
 
 REQUIRED = ("title", "description")
+KNOWN = frozenset(REQUIRED)
 
 
 @rule("T801")
@@ -42,4 +43,18 @@ def front_matter_incomplete(subject: Subject) -> Iterator[Finding]:
         for name in REQUIRED:
             if name not in missing and not isinstance(page.front_matter[name], str):
                 message = f"{name} must be words: put them between quotation marks"
+                yield Finding(page.path, 1, message, page.locale, page.key)
+
+
+@rule("T803")
+def front_matter_unknown(subject: Subject) -> Iterator[Finding]:
+    """The front matter may hold no other name than title and description, untranslated.
+
+    Bad: "titre: Ordre du jour", or "template: other.html", which would change how the page is built.
+    Good: "title: Ordre du jour".
+    """
+    for page in subject.corpus.readable:
+        for name in page.front_matter:
+            if name not in KNOWN:
+                message = f"the front matter may not hold {name}. Remove it, or write it as {' or '.join(REQUIRED)}"
                 yield Finding(page.path, 1, message, page.locale, page.key)
