@@ -4,6 +4,7 @@ With ``hooks.py`` the only file that imports MkDocs.
 """
 
 import logging
+import re
 import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -19,6 +20,7 @@ from mkdocs.plugins import BasePlugin
 from scripts.settings import SettingsError
 
 CONFIGURATION = "mkdocs.yml"
+_OF_A_PAGE = re.compile(r"Doc file '(?P<path>[^']+)' (?P<what>.*)", re.DOTALL)
 
 
 class BuildError(Exception):
@@ -105,13 +107,19 @@ def _configuration(root: Path, folder: Path) -> MkDocsConfig:
         raise SettingsError(f"{root / CONFIGURATION}: {' '.join(str(error).split())}") from error
 
 
+def _placed(message: str) -> str:
+    """What MkDocs says of a page, with the page's place before it, as findings have it."""
+    said = _OF_A_PAGE.fullmatch(message)
+    return f"docs/{said['path']}:1: S002 this page {said['what']}" if said else message.removeprefix("website: ")
+
+
 @contextmanager
 def _warnings() -> Iterator[list[str]]:
     """Collect what MkDocs and the hooks warn of, instead of printing it."""
     lines: list[str] = []
     logger = logging.getLogger("mkdocs")
     handler = logging.Handler(logging.WARNING)
-    handler.emit = lambda record: lines.append(record.getMessage().removeprefix("website: "))  # type: ignore[method-assign]
+    handler.emit = lambda record: lines.append(_placed(record.getMessage()))  # type: ignore[method-assign]
     propagate, logger.propagate = logger.propagate, False
     logger.addHandler(handler)
     try:

@@ -72,6 +72,7 @@ def test_segments_that_differ_refuse_the_build_and_leave_the_last_website(projec
     [
         ("docs/fr/agenda.md", "documents.md#wg4-2010-1", "documents.md#wg4-2010-9", "wg4-2010-9"),
         ("docs/ar/agenda.md", "](documents.md", "](missing.md", "missing.md"),
+        ("docs/es/agenda.md", "\n\n## ", "\n\n[^unused]: x\n\n## ", "docs/es/agenda.md:1: S002 this page contains a link"),
         ("docs/ru/background.md", ":\n\n- ", ":\n- ", "docs/ru/background.md:17: S001 a list or a table begins here"),
     ],
 )
