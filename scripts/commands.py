@@ -5,9 +5,14 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from scripts.environment import ROOT, SetupError
 from scripts.settings import SettingsError
+
+if TYPE_CHECKING:
+    from scripts.report import Steps
 
 SITE = ROOT / "site"
 
@@ -28,34 +33,37 @@ def run(argv: Sequence[str]) -> int:
 
 def build(options: argparse.Namespace) -> int:
     """Check the texts, build the website, verify it, and only then put it in the place of the last one."""
-    from scripts.checks import registry
     from scripts.report import Steps
+    from scripts.web.build import place
+
+    with place(SITE) as new, Steps() as steps:
+        return _build(new, steps)
+
+
+def _build(new: Path, steps: "Steps") -> int:
+    from scripts.checks import registry
     from scripts.web import project
-    from scripts.web.build import BuildError, recover, replace
+    from scripts.web.build import BuildError, replace
     from scripts.web.build import build as build_website
     from scripts.web.website import Website
 
-    recover(SITE)
-    new = SITE.with_name("site.new")
-    with Steps() as steps:
-        with steps.step("check", len(registry.rules())) as advance:
-            written = project.read(ROOT)
-            findings = registry.run(registry.Subject(written.corpus, written.settings), "T", advance)
-        if findings:
-            return steps.refuse([str(finding) for finding in findings])
-        twice = len(written.corpus.keys)  # static-i18n builds its default language twice
-        with steps.step("build", len(written.corpus.pages) + twice) as advance:
-            try:
-                build_website(ROOT, new, advance)
-            except BuildError as error:
-                return steps.refuse(error.lines)
-        with steps.step("verify", len(registry.rules())) as advance:
-            findings = registry.run(Website(new, written), "S", advance)
-        if findings:
-            return steps.refuse([str(finding) for finding in findings])
-        replace(new, SITE)
-        made = f"{len(written.corpus.pages)} pages in {len(written.settings.locales)} languages"
-        return steps.finish(made, SITE)
+    with steps.step("check", len(registry.rules())) as advance:
+        written = project.read(ROOT)
+        findings = registry.run(registry.Subject(written.corpus, written.settings), "T", advance)
+    if findings:
+        return steps.refuse([str(finding) for finding in findings])
+    twice = len(written.corpus.keys)  # static-i18n builds its default language twice
+    with steps.step("build", len(written.corpus.pages) + twice) as advance:
+        try:
+            build_website(ROOT, new, advance)
+        except BuildError as error:
+            return steps.refuse(error.lines)
+    with steps.step("verify", len(registry.rules())) as advance:
+        findings = registry.run(Website(new, written), "S", advance)
+    if findings:
+        return steps.refuse([str(finding) for finding in findings])
+    replace(new, SITE)
+    return steps.finish(f"{len(written.corpus.pages)} pages in {len(written.settings.locales)} languages", SITE)
 
 
 def check(options: argparse.Namespace) -> int:
@@ -89,8 +97,10 @@ def _count(number: int) -> str:
 
 def serve(options: argparse.Namespace) -> int:
     """Show a preview that follows every change."""
+    from scripts.web import project
     from scripts.web.build import serve as serve_website
 
+    project.read(ROOT)  # wrong settings are told before the preview starts
     print(f"Preview: http://{options.address} (stop with Ctrl+C; it follows every saved page)", flush=True)
     serve_website(ROOT, options.address)
     return 0

@@ -76,21 +76,29 @@ def load(root: Path) -> Settings:
     plugins = [entry for entry in config.get("plugins") or [] if isinstance(entry, dict)]
     i18n = next((entry["i18n"] for entry in plugins if "i18n" in entry), None) or {}
     try:
-        locales = tuple(Locale(str(entry["locale"]), str(entry["name"])) for entry in i18n["languages"])
+        entries = [(entry["locale"], entry["name"]) for entry in i18n["languages"]]
+        if not all(isinstance(text, str) for entry in entries for text in entry) or len(dict(entries)) != len(entries):
+            raise TypeError
+        locales = tuple(Locale(tag, name) for tag, name in entries)
     except (KeyError, TypeError) as error:
-        raise SettingsError(f"{config_path}: plugins: i18n: languages needs entries with a locale and a name") from error
+        raise SettingsError(
+            f"{config_path}: plugins: i18n: languages needs entries with a locale and a name, each once"
+        ) from error
     nav = config.get("nav")
-    if not isinstance(nav, list) or not all(isinstance(entry, str) for entry in nav):
-        raise SettingsError(f"{config_path}: nav must be a list of pages such as agenda.md, without titles or sections")
+    if not isinstance(nav, list) or not nav or not all(isinstance(entry, str) for entry in nav) or len(set(nav)) != len(nav):
+        raise SettingsError(f"{config_path}: nav must be a list of pages such as agenda.md, each once, without titles")
     site_url = config.get("site_url")
     if not isinstance(site_url, str) or not site_url.startswith(("https://", "http://")) or not site_url.endswith("/"):
         raise SettingsError(f"{config_path}: site_url must be an absolute address that ends with a slash")
+    docs = root / "docs"
+    if "docs_dir" in config or not docs.is_dir() or docs.is_symlink():
+        raise SettingsError(f"{docs} must be a folder that holds one folder a language; docs_dir is not used")
     original = str(_mapping(root / "meeting.yml").get("original"))
     if original not in {locale.tag for locale in locales}:
         raise SettingsError(f"{root / 'meeting.yml'}: original must be one of {', '.join(locale.tag for locale in locales)}")
     return Settings(
         root=root,
-        docs=root / str(config.get("docs_dir", "docs")),
+        docs=docs,
         site_url=site_url,
         locales=locales,
         original=original,
@@ -113,7 +121,7 @@ def read_yaml(path: Path) -> Any:
     except yaml.MarkedYAMLError as error:
         line = f":{error.problem_mark.line + 1}" if error.problem_mark else ""
         raise SettingsError(f"{path}{line}: not YAML: {error.problem}") from error
-    except (yaml.YAMLError, ValueError) as error:  # ValueError: a day that the calendar has not, as 2010-02-30
+    except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day that the calendar has not, as 2010-02-30
         raise SettingsError(f"{path}: not YAML: {' '.join(str(error).split())}") from error
 
 

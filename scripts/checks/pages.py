@@ -69,13 +69,15 @@ def page_near_name(subject: Subject) -> Iterator[Finding]:
 def file_outside(subject: Subject) -> Iterator[Finding]:
     """Everything below docs/ must be a Markdown page in a language's folder.
 
-    Bad: docs/agenda.md, docs/de/agenda.md (no such language), docs/fr/plan.png.
+    Bad: docs/agenda.md, docs/de/agenda.md (no such language), docs/fr/plan.png, a symbolic link.
     Good: docs/fr/agenda.md. Images and files for all languages stand in overrides/assets/.
     """
     corpus = subject.corpus
     for path in set(corpus.strays) - _misnamed(corpus).keys():
         place, *rest = path.relative_to(corpus.docs).parts
-        if not rest or place not in corpus.locales:
+        if (subject.settings.root / path).is_symlink():
+            message = "this is a link to another place, which the website would publish. Put the file itself here, or remove it"
+        elif not rest or place not in corpus.locales:
             message = f"this file is in none of the folders {', '.join(corpus.locales)}. Move it into one, or remove it"
         else:
             message = "not a Markdown page (.md). Move an image or a file to overrides/assets/, and rename a page to .md"

@@ -44,10 +44,6 @@ class Rule:
     """Takes the rule's subject."""
 
     @property
-    def family(self) -> str:
-        return self.code[:2]
-
-    @property
     def summary(self) -> str:
         return self.documentation.split("\n")[0]
 

@@ -7,10 +7,12 @@ from itertools import zip_longest
 from scripts.checks.findings import Finding
 from scripts.checks.registry import Subject, rule
 from scripts.sources.corpus import Page
-from scripts.sources.segments import HEADING, ROW, Segment
+from scripts.sources.segments import CODE, HEADING, ROW, Segment
 
-# Ids that the website gives to all but headings.
-NUMBER = re.compile(r"p\d+")
+# Ids that the website and its theme give: paragraphs, controls, footnotes, terms.
+TAKEN = re.compile(r"p\d+|__.*|fn.*|term-\d+")
+# A mark that was read as text.
+_MARK = re.compile(r"\[\^[^\s\]]+\]")
 # What a draft has in the place of a text.
 UNWRITTEN = {"…", "..."}
 
@@ -60,8 +62,8 @@ def heading_without_id(subject: Subject) -> Iterator[Finding]:
             if segment.id is None:
                 message = "this heading has no id. End its line with the id of the other languages, for example {#meetings}"
                 yield Finding(page.path, segment.line, message, page.locale, page.key)
-            elif NUMBER.fullmatch(segment.id):
-                message = f"the website calls a paragraph {segment.id}. Give this heading another id, in every language"
+            elif TAKEN.fullmatch(segment.id):
+                message = f"the website itself uses the id {segment.id}. Give this heading another, in every language"
                 yield Finding(page.path, segment.line, message, page.locale, page.key, segment.id)
             elif segment.id in seen:
                 message = f"the id {segment.id} is already taken on this page. Give this heading another, in every language"
@@ -81,6 +83,20 @@ def text_unwritten(subject: Subject) -> Iterator[Finding]:
         for segment in page.segments:
             if segment.words in UNWRITTEN:
                 message = f"this text is still to be written. Replace {segment.words} by the text in this page's language"
+                yield Finding(page.path, segment.line, message, page.locale, page.key, segment.id or "")
+
+
+@rule("T204")
+def footnote_undefined(subject: Subject) -> Iterator[Finding]:
+    """Every mark of a footnote must have its footnote.
+
+    Bad: "the meeting[^dates]" without a line that begins with "[^dates]:".
+    Good: the mark in the text, and "[^dates]: From 27 to 29 January." at the end of the page.
+    """
+    for page in subject.corpus.readable:
+        for segment in page.segments:
+            for mark in _MARK.findall(segment.words) if segment.kind != CODE else ():
+                message = f"the footnote {mark} is not defined. Add a line that begins with {mark}: or remove the mark"
                 yield Finding(page.path, segment.line, message, page.locale, page.key, segment.id or "")
 
 

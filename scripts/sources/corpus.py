@@ -77,10 +77,10 @@ class Page:
         block = "\n".join(self.text.split("\n")[1 : self.body_line - 2])
         try:
             content = yaml.safe_load(block) if block else {}
-        except (yaml.YAMLError, ValueError) as error:  # ValueError: a day that the calendar has not
+        except (yaml.YAMLError, ValueError, RecursionError) as error:  # ValueError: a day that the calendar has not
             mark = error.problem_mark if isinstance(error, yaml.MarkedYAMLError) else None
             problem = error.problem if isinstance(error, yaml.MarkedYAMLError) else str(error)
-            return {}, (mark.line + 2 if mark else 1, str(problem))
+            return {}, (mark.line + 2 if mark else 1, " ".join(str(problem).split()))
         if content is None or isinstance(content, dict):
             return content or {}, None
         return {}, (2, "no names and values")
@@ -119,7 +119,7 @@ class Corpus:
 
 
 def read(root: Path, docs: Path, locales: tuple[str, ...], original: str) -> Corpus:
-    """Read every file below ``docs``; symbolic links are not followed.
+    """Read every file below ``docs``; symbolic links are not followed, and are strays.
 
     :param root: the folder that the paths in the result are relative to.
     """
@@ -128,7 +128,7 @@ def read(root: Path, docs: Path, locales: tuple[str, ...], original: str) -> Cor
     for path in _files(docs):
         shown = path.relative_to(root)
         locale, *rest = path.relative_to(docs).parts
-        if not rest or locale not in locales or path.suffix != SUFFIX:
+        if not rest or locale not in locales or path.suffix != SUFFIX or path.is_symlink():
             strays.append(shown)
             continue
         key = path.relative_to(docs / locale).with_suffix("").as_posix()
@@ -146,7 +146,9 @@ def read_page(path: Path, shown: Path, locale: str, key: str) -> Page:
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
+    for path in sorted(folder.iterdir()):
         left_by_a_program = path.name.startswith(".") or path.name.endswith("~") or path.name == "Thumbs.db"
-        if path.is_file() and not path.is_symlink() and not left_by_a_program:
+        if path.is_dir() and not path.is_symlink():
+            yield from _files(path)
+        elif not left_by_a_program:
             yield path

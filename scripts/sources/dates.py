@@ -16,6 +16,8 @@ _MONTHS = {
     "ru": "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
     "zh": "1月 2月 3月 4月 5月 6月 7月 8月 9月 10月 11月 12月",
 }
+LOCALES = frozenset(_MONTHS)
+"""The languages whose dates are known."""
 _DAY = {
     "ar": "{day} {month} {year}",
     "en": "{day} {month} {year}",

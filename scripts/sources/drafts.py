@@ -31,7 +31,7 @@ def page(settings: Settings, key: str) -> list[Path]:
     configuration = settings.root / "mkdocs.yml"
     if key not in settings.nav:
         lines = configuration.read_text(encoding="utf-8").split("\n")
-        lines.insert(max(settings.nav_lines.values()), f"  - {key}{SUFFIX}")
+        lines.insert(max(settings.nav_lines.values(), default=len(lines)), f"  - {key}{SUFFIX}")
         configuration.write_text("\n".join(lines), encoding="utf-8")
     return [*paths, configuration]
 
@@ -45,12 +45,12 @@ def update(settings: Settings, date: str, title: str) -> list[Path]:
     :raises SettingsError: the date is none, or an entry has this id already.
     """
     try:
-        day = datetime.date.fromisoformat(date)
+        day = datetime.datetime.strptime(date, "%Y-%m-%d").date()
     except ValueError as error:
         raise SettingsError(f"{date}: not a day of the calendar, written as 2010-01-15") from error
     words = re.findall(r"[a-z0-9]+", title.casefold())
-    if not words:
-        raise SettingsError(f"{title}: the title needs Latin letters or digits, for the address; it is translated in the pages")
+    if not words or not title.isprintable() or set(title) & set("{}<>#[]"):
+        raise SettingsError(f"{title}: a title is plain words in Latin letters, for the address; pages translate it")
     address = f"{day.isoformat()}-{'-'.join(words)}"
     changed = {}
     for tag in settings.tags:
@@ -59,6 +59,8 @@ def update(settings: Settings, date: str, title: str) -> list[Path]:
             text = path.read_text(encoding="utf-8")
         except OSError as error:
             raise SettingsError(f"{path} cannot be read: {error.strerror}") from error
+        except UnicodeDecodeError as error:
+            raise SettingsError(f"{path} is not UTF-8: save it as UTF-8") from error
         if f"{{#{address}}}" in text:
             raise SettingsError(f"{path} has {address} already; nothing was written")
         colon = "：" if tag == "zh" else ": "

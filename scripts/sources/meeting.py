@@ -8,6 +8,8 @@ from typing import Any
 
 from scripts.settings import SettingsError, read_yaml
 
+PAIR = 2
+
 Localized = Mapping[str, str]
 """Locale -> text."""
 
@@ -38,7 +40,7 @@ class Meeting:
     """The web address that the note gives."""
     decision: str
     decision_title: Localized
-    first_meeting: tuple[datetime.date, ...]
+    first_meeting: tuple[datetime.date, datetime.date]
     fourth_session: tuple[datetime.date, datetime.date]
     fifth_session: tuple[datetime.date, datetime.date]
     published: datetime.date
@@ -71,6 +73,11 @@ def load(path: Path, locales: tuple[str, ...]) -> Meeting:
     if not meeting.deadline < meeting.start < meeting.end:
         order = f"deadline {meeting.deadline}, start {meeting.start}, end {meeting.end}"
         raise SettingsError(f"{path}: {order}: these days must follow each other")
+    for name in ("fourth_session", "fifth_session", "first_meeting"):
+        if len(getattr(meeting, name)) != PAIR:
+            raise SettingsError(f"{path}: {name} must be its first and its last day")
+    if (meeting.start.year, meeting.start.month) != (meeting.end.year, meeting.end.month):
+        raise SettingsError(f"{path}: start and end must be in one month: scripts/sources/dates.py has no form for others")
     return meeting
 
 
@@ -83,6 +90,6 @@ def _convert(value: Any, kind: str, locales: tuple[str, ...]) -> Any:
         return tuple(texts) if "tuple" in kind else value
     expected = datetime.date if "date" in kind else str
     values = value if "tuple" in kind else [value]
-    if not isinstance(values, list) or not all(isinstance(one, expected) for one in values):
+    if not isinstance(values, list) or not all(type(one) is expected for one in values):
         raise ValueError("must be dates, as in 2010-01-27" if expected is datetime.date else "must be text; put it in quotes")
     return tuple(values) if "tuple" in kind else value

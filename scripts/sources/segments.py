@@ -173,7 +173,7 @@ def _words(text: Token) -> str:
             content = _ATTRIBUTES.sub("", content, count=1)
         if child.type in ("text", "code_inline", "image"):
             parts.append(content)
-        elif child.type in ("softbreak", "hardbreak"):
+        elif child.type in ("softbreak", "hardbreak") or child.content.startswith("<br"):
             parts.append(" ")
         after_element = child.type in ("em_close", "strong_close", "link_close", "code_inline", "image")
     return collapse(_HEADING_ID.sub("", "".join(parts)))

@@ -26,17 +26,21 @@ def load(path: Path, locales: tuple[str, ...]) -> tuple[Term, ...]:
         confirmed nor unconfirmed (or both); the text names the line.
     """
     try:
-        with path.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8-sig", newline="") as file:
             reader = csv.DictReader(file, strict=True)
+            columns = set(reader.fieldnames or ())
             rows = [(reader.line_num, row) for row in reader]
     except OSError as error:
         raise SettingsError(f"{path} cannot be read: {error.strerror}") from error
     except (UnicodeDecodeError, csv.Error) as error:
         raise SettingsError(f"{path} is not a CSV file in UTF-8: {error}") from error
-    missing = {"n", "confirmed_langs", "unconfirmed_langs", *locales} - set(reader.fieldnames or ())
+    missing = {"n", "confirmed_langs", "unconfirmed_langs", *locales} - columns
     if missing:
         raise SettingsError(f"{path}:1: these columns are missing: {', '.join(sorted(missing))}")
-    return tuple(_term(f"{path}:{line}", row, locales) for line, row in rows)
+    terms = tuple(_term(f"{path}:{line}", row, locales) for line, row in rows)
+    if len({term.number for term in terms}) != len(terms):
+        raise SettingsError(f"{path}: two rows have the same number n")
+    return terms
 
 
 def _term(place: str, row: Mapping[str, str | None], locales: tuple[str, ...]) -> Term:
@@ -48,6 +52,6 @@ def _term(place: str, row: Mapping[str, str | None], locales: tuple[str, ...]) -
     if sorted(confirmed + unconfirmed) != sorted(locales):
         raise SettingsError(f"{place}: each language must stand once, under confirmed_langs or unconfirmed_langs")
     number = row["n"] or ""
-    if not number.isdecimal():
+    if not (number.isascii() and number.isdecimal()):
         raise SettingsError(f"{place}: n must be a number")
     return Term(int(number), wordings, frozenset(confirmed))

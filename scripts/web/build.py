@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from mkdocs.commands import build as mkdocs_build
 from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -53,10 +54,15 @@ def build(root: Path, folder: Path, advance: Callable[[], None] = lambda: None) 
     with _warnings() as lines:
         try:
             config = _configuration(root, folder)
+            if lines:
+                raise SettingsError(str(root / CONFIGURATION))
             config.plugins["progress"] = _Progress(advance)
             config.plugins.on_startup(command="build", dirty=False)
             mkdocs_build.build(config)
             config.plugins.on_shutdown()
+        except SettingsError as error:
+            reasons = [line.split("\n")[0] for line in lines]  # MkDocs adds the traceback of an extension
+            raise SettingsError("; ".join([str(error), *reasons])) from error
         except (MkDocsException, SystemExit) as error:  # MkDocs' Abort is a SystemExit
             lines.append(str(error))
     if lines:
@@ -76,28 +82,52 @@ def serve(root: Path, address: str) -> None:
     logging.getLogger("mkdocs").addHandler(handler)
     try:
         mkdocs_serve.serve(str(root / CONFIGURATION), livereload=True, dev_addr=address)
-    except OSError as error:
-        message = f"{address} cannot be used ({error.strerror}): close the other preview, or give another --address"
+    except (OSError, OverflowError) as error:
+        message = f"{address} cannot be used ({error}): close the other preview, or give another --address"
         raise SettingsError(message) from error
     except MkDocsException as error:
         raise SettingsError(" ".join(str(error).split())) from error
 
 
+@contextmanager
+def place(site: Path) -> Iterator[Path]:
+    """Give a free folder beside the last website for the next one; one build at a time has it.
+
+    A website that a build was killed over, between the two renames of ``replace``, is brought back.
+
+    :raises SettingsError: another build is running, or the folders cannot be used.
+    """
+    if site.is_symlink() or site.is_file():
+        raise SettingsError(f"{site} is not a folder: remove it, or put a folder there")
+    new, old = site.with_name(f"{site.name}.new"), site.with_name(f"{site.name}.old")
+    try:
+        with FileLock(site.with_name(f".{site.name}.lock"), blocking=False):
+            if old.exists() and not site.exists():
+                old.rename(site)
+            for leftover in (new, old):
+                _remove(leftover)
+            yield new
+            _remove(new)
+    except Timeout as error:
+        raise SettingsError(f"another build is writing {site}: wait until it has ended") from error
+    except OSError as error:
+        raise SettingsError(f"{error.filename or site} cannot be written: {error.strerror}") from error
+
+
 def replace(new: Path, site: Path) -> None:
     """Put a finished website in the place of the last one, which stays whole until then."""
     old = site.with_name(f"{site.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
     if site.exists():
         site.rename(old)
     new.rename(site)
-    shutil.rmtree(old, ignore_errors=True)
+    _remove(old)
 
 
-def recover(site: Path) -> None:
-    """Bring the last good website back, if a build was killed between the two renames of ``replace``."""
-    old = site.with_name(f"{site.name}.old")
-    if old.exists() and not site.exists():
-        old.rename(site)
+def _remove(path: Path) -> None:
+    if path.is_dir() and not path.is_symlink():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _configuration(root: Path, folder: Path) -> MkDocsConfig:

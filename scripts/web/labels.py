@@ -6,6 +6,17 @@ from pathlib import Path
 from scripts.settings import SettingsError, read_yaml
 
 
+class Labels(dict[str, str]):
+    """Name -> label, in one language."""
+
+    def __init__(self, path: Path, labels: Mapping[str, str]) -> None:
+        super().__init__(labels)
+        self._path = path
+
+    def __missing__(self, name: str) -> str:
+        raise SettingsError(f"{self._path}: there is no label {name}. Write it in every language")
+
+
 def load(path: Path, locales: tuple[str, ...]) -> Mapping[str, Mapping[str, str]]:
     """Return locale -> name -> label.
 
@@ -17,4 +28,4 @@ def load(path: Path, locales: tuple[str, ...]) -> Mapping[str, Mapping[str, str]
     for name, texts in content.items():
         if not isinstance(texts, dict) or set(texts) != set(locales) or not all(isinstance(t, str) for t in texts.values()):
             raise SettingsError(f"{path}: {name} must be given in {', '.join(locales)}, each once")
-    return {tag: {str(name): texts[tag] for name, texts in content.items()} for tag in locales}
+    return {tag: Labels(path, {str(name): texts[tag] for name, texts in content.items()}) for tag in locales}

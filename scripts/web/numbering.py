@@ -74,6 +74,8 @@ def _walk(parent: HtmlElement, kind: str, lists: tuple[str, ...]) -> Iterator[Fo
     for element in parent:
         if not isinstance(element.tag, str) or element.tag in ADDED:  # a comment has a function for a tag
             continue
+        if len(element) == 1 and element[0].get("class") == "footnote-backref" and not (element.text or "").strip():
+            continue  # the way back from a footnote that ends in a list
         if own := _own_kind(element, kind):
             yield _segment(element, own, lists), element
             if own in _FIRST_ONLY:

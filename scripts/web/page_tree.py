@@ -76,4 +76,4 @@ def _quote(segment: Segment | None) -> str:
     if segment is None:
         return "nothing"
     words = segment.words if len(segment.words) <= 40 else segment.words[:39] + "…"
-    return f"{segment.kind} “{words}”"
+    return " ".join(filter(None, [segment.kind, segment.shape and f"({segment.shape})", f"“{words}”"]))

@@ -12,7 +12,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from scripts.sources import dates
 from scripts.web.project import Project
 
-_PLACE = re.compile(r"<!-- ([a-z-]+) -->")
+# A comment that is a block of its own.
+_PLACE = re.compile(r"^<!-- ([a-z-]+) -->$", re.MULTILINE)
 
 
 def fill(html: str, project: Project, tag: str, key: str, root: str) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from scripts import settings
-from scripts.sources import corpus, meeting, terms
+from scripts.settings import SettingsError
+from scripts.sources import corpus, dates, meeting, terms
 from scripts.web import labels
 
 
@@ -33,6 +34,9 @@ def read(root: Path) -> Project:
     """
     loaded = settings.load(root)
     facts, words, texts = data_files(root)
+    for tag in loaded.tags:
+        if tag not in dates.LOCALES:
+            raise SettingsError(f"{root / 'scripts/sources/dates.py'}: {tag} has no names of months and no form of dates")
     return Project(
         loaded,
         meeting.load(facts, loaded.tags),

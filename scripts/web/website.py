@@ -1,5 +1,6 @@
 """The built website, read back from its files, and the rules (S1) about it."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -33,9 +34,9 @@ class Website:
         return frozenset(file.relative_to(self.folder).as_posix() for file in self.folder.rglob("*") if file.is_file())
 
     @cached_property
-    def ids(self) -> Mapping[str, frozenset[str]]:
-        """Path of an HTML file -> the ids in it."""
-        return {path: frozenset(document.xpath("//@id")) for path, document in self.documents.items()}
+    def ids(self) -> Mapping[str, Counter[str]]:
+        """Path of an HTML file -> the ids in it, and how often each stands there."""
+        return {path: Counter(document.xpath("//@id")) for path, document in self.documents.items()}
 
     def written(self) -> Iterator[tuple[str, str, str, Path]]:
         """Locale, key, path within the website, and path of the source of every page."""
@@ -86,10 +87,15 @@ def segment_unaddressed(website: Website) -> Iterator[Finding]:
     Good: every id from p1 to p24, and those of the headings, once.
     """
     for tag, key, built, source in website.written():
-        ids = website.ids.get(built, frozenset())
+        if built not in website.documents:
+            continue
         for segment in website.project.corpus.pages[tag, key].segments:
-            if segment.id and segment.id not in ids and built in website.documents:
+            if segment.id and segment.id not in website.ids[built]:
                 yield Finding(source, segment.line, f"the website has no #{segment.id} on {built}", tag, key, segment.id)
+        for name, times in website.ids[built].items():
+            if times > 1:
+                message = f"the id {name} stands {times} times on {built}. Give the heading or the text that names it another id"
+                yield Finding(source, 1, message, tag, key, name)
 
 
 @rule("S104")
@@ -99,14 +105,15 @@ def link_broken(website: Website) -> Iterator[Finding]:
     Bad: a link to documents.html#wg4-2010-9, which no heading has.
     Good: a link to documents.html#wg4-2010-2.
     """
+    base = urlsplit(website.project.settings.site_url).path  # where the website stands on its server
     sources = {built: (tag, key, source) for tag, key, built, source in website.written()}
     for path, document in website.documents.items():
         tag, key, source = sources.get(path, ("", "", Path(path)))
         for target in document.xpath("//@href | //@src"):
             if urlsplit(target).scheme or target.startswith(("//", "javascript:")):
                 continue
-            address, anchor = urldefrag(urljoin(f"/{path}", target))
-            file = unquote(address).lstrip("/") or path
+            address, anchor = urldefrag(urljoin(f"{base}{path}", target))
+            file = unquote(address).removeprefix(base) or path
             if file not in website.files:
                 yield Finding(source, 1, f"a link on {path} leads to {target}, which the website has not", tag, key)
             elif anchor and file in website.ids and unquote(anchor) not in website.ids[file]:

@@ -11,6 +11,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from tests.helpers import LOCALES, ROOT, scripts
 
@@ -117,6 +118,8 @@ def test_a_ruined_page_is_a_finding_and_never_a_traceback(project: Path, content
         ("mkdocs.yml", "site_name: x\n"),
         ("overrides/labels.yml", "a: b\n"),
         ("meeting.yml", None),
+        ("terms.csv", ""),
+        ("mkdocs.yml", "docs_dir: /tmp\nsite_url: https://a.example/\nnav: [a.md]\n"),
     ],
 )
 def test_a_wrong_data_file_is_one_line_and_exit_2(project: Path, name: str, content: str | None) -> None:
@@ -137,7 +140,20 @@ def test_an_unknown_extension_in_the_settings_is_one_line_and_exit_2(project: Pa
     done = scripts(project, "build")
     assert done.returncode == 2
     assert done.stderr.splitlines()[-1].startswith("scripts: ")
+    assert "admonitions" in done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_a_label_that_is_not_there_is_one_line_and_exit_2(project: Path) -> None:
+    labels = project / "overrides" / "labels.yml"
+    for name in ("paragraph_link:", "lang_zh:"):
+        text = labels.read_text(encoding="utf-8")
+        labels.write_text(text.replace(f"\n{name}", f"\nother_{name}", 1), encoding="utf-8")
+        done = scripts(project, "build")
+        assert done.returncode == 2
+        assert f"there is no label {name[:-1]}" in done.stderr.splitlines()[-1]
+        assert "Traceback" not in done.stderr
+        labels.write_text(text, encoding="utf-8")
 
 
 def test_a_build_killed_between_its_two_renames_is_mended_by_the_next(project: Path) -> None:
@@ -173,10 +189,50 @@ def test_check_lists_every_rule_with_its_example(built: Path) -> None:
     assert "Good:" in done.stdout
 
 
-def test_check_follows_no_link_out_of_the_tree(project: Path) -> None:
+def test_a_link_out_of_the_tree_is_refused_and_not_followed(project: Path) -> None:
     (project / "docs" / "fr" / "secret.md").symlink_to("/etc/hostname")
-    done = scripts(project, "check")
-    assert "secret" not in done.stdout
+    (project / "docs" / "ar" / "folder").symlink_to("/etc", target_is_directory=True)
+    done = scripts(project, "build")
+    assert done.returncode == 1
+    places = [line.split(" this is a link")[0] for line in done.stdout.splitlines()]
+    assert places == ["docs/ar/folder:1: T104", "docs/fr/secret.md:1: T104"]
+
+
+def test_two_builds_at_once_leave_one_whole_website(project: Path) -> None:
+    command = [sys.executable, "-m", "scripts", "build"]
+    builds = [
+        subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
+        for _ in range(3)
+    ]
+    said = [build.communicate()[1] for build in builds]
+    assert sorted(build.returncode for build in builds) == [0, 2, 2]
+    assert sum("another build is writing" in text for text in said) == 2
+    assert (project / "site" / "ar" / "index.html").is_file()
+    assert [path.name for path in project.glob("site*")] == ["site"]
+
+
+def test_a_website_below_a_path_of_its_server_is_built(project: Path) -> None:
+    spoil(project / "mkdocs.yml", "example.org/", "example.org/meetings/wg4/")
+    assert scripts(project, "build").returncode == 0
+    assert 'href="/meetings/wg4/ar/index.html"' in (project / "site" / "404.html").read_text(encoding="utf-8")
+
+
+def test_signs_of_html_in_a_description_are_written_out(project: Path) -> None:
+    page = project / "docs" / "en" / "agenda.md"
+    description = next(line for line in page.read_text(encoding="utf-8").split("\n") if line.startswith("description:"))
+    spoil(page, description, """description: 'A "quoted" <b> & more'""")
+    assert scripts(project, "build").returncode == 0
+    document = html.document_fromstring((project / "site" / "en" / "agenda.html").read_bytes())
+    assert document.xpath("string(//meta[@name='description']/@content)") == 'A "quoted" <b> & more'
+
+
+def test_a_website_that_is_no_folder_is_one_line_and_exit_2(project: Path) -> None:
+    shutil.rmtree(project / "site")
+    (project / "site").symlink_to(project / "docs", target_is_directory=True)
+    done = scripts(project, "build")
+    assert done.returncode == 2
+    assert "is not a folder" in done.stderr
+    assert (project / "docs" / "fr").is_dir()
 
 
 def test_output_that_nobody_reads_is_no_traceback(built: Path) -> None:

@@ -101,6 +101,9 @@ def broken(tmp_path: Path, name: str, change: Callable[[str], str]) -> Path:
         (lambda text: text.replace("fax:", "telefax:"), "is (missing|not a fact)"),
         (lambda text: re.sub(r"place:\n  ar:.*\n", "place:\n", text), "place: must be given in ar, zh, en, fr, ru, es"),
         (lambda text: text.replace("end: 2010-01-29", "end: 2010-01-09"), "must follow each other"),
+        (lambda text: text.replace("end: 2010-01-29", "end: 2010-02-03"), "must be in one month"),
+        (lambda text: text.replace("start: 2010-01-27", "start: 2010-01-27 10:00:00"), "start: must be dates"),
+        (lambda text: text.replace("[2008-10-08, 2008-10-17]", "[]"), "fourth_session must be its first and its last day"),
         (lambda text: text + "\n  : [", r"meeting.yml:\d+: not YAML"),
         (lambda text: "- a list", "is missing"),
     ],
@@ -117,6 +120,7 @@ def test_a_wrong_fact_is_told_in_one_line(change: Callable[[str], str], says: st
         (lambda text: text.replace("confirmed_langs", "sure"), "columns are missing"),
         (lambda text: text.replace("en fr es ru ar zh,,NV; COP4", "en fr es ru ar,,NV; COP4"), "terms.csv:2: each language"),
         (lambda text: text.replace("缔约方会议,fr es", ",fr es"), "terms.csv:3: no wording in zh"),
+        (lambda text: text.replace("\n2,", "\n1,"), "two rows have the same number"),
         (lambda text: text.replace("\n2,", "\ntwo,"), "terms.csv:3: n must be a number"),
     ],
 )
@@ -136,6 +140,8 @@ def test_a_label_without_a_language_is_told(tmp_path: Path) -> None:
     [
         (lambda text: text.replace("site_url: https", "site_url: ftp"), "site_url must be an absolute address"),
         (lambda text: text.replace("languages:", "tongues:"), "languages needs entries"),
+        (lambda text: text.replace("  - agenda.md", "  - index.md"), "each once"),
+        (lambda text: text.replace("locale: ar", "locale: no"), "languages needs entries"),
         (lambda text: text.replace("  - agenda.md", "  - Agenda: agenda.md"), "nav must be a list of pages"),
         (lambda text: text.replace("theme:\n", "theme\n"), r"mkdocs.yml:\d+: not YAML"),
     ],
@@ -143,6 +149,7 @@ def test_a_label_without_a_language_is_told(tmp_path: Path) -> None:
 def test_wrong_settings_are_told_in_one_line(change: Callable[[str], str], says: str, tmp_path: Path) -> None:
     broken(tmp_path, "mkdocs.yml", change)
     broken(tmp_path, "meeting.yml", lambda text: text)
+    (tmp_path / "docs").mkdir()
     with pytest.raises(SettingsError, match=says) as caught:
         settings.load(tmp_path)
     assert "\n" not in str(caught.value)
@@ -151,6 +158,7 @@ def test_wrong_settings_are_told_in_one_line(change: Callable[[str], str], says:
 def test_settings_never_run_what_a_tag_names(tmp_path: Path) -> None:
     broken(tmp_path, "mkdocs.yml", lambda text: text + "\nx: !!python/object/apply:os.system ['touch ran']\n")
     broken(tmp_path, "meeting.yml", lambda text: text)
+    (tmp_path / "docs").mkdir()
     settings.load(tmp_path)
     assert not (tmp_path / "ran").exists()
 
