@@ -20,6 +20,7 @@ FAMILIES = {
     "T4": "links",
     "T6": "characters",
     "T8": "front matter",
+    "T9": "safety",
     "S1": "the built website",
 }
 

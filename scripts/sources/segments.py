@@ -6,7 +6,7 @@ marks of Markdown, and are what the two readings are compared by.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -37,6 +37,7 @@ CELL = " | "
 _BLOCKS = {"list_item": ITEM, "dd": DEFINITION, "admonition": ADMONITION, "footnote": FOOTNOTE, "container_caption": CAPTION}
 _HEADING_ID = re.compile(r"[ \t]*\{:?[ \t]*#(?P<id>[^\s}]+)[^}]*\}[ \t]*$")
 _ATTRIBUTES = re.compile(r"\{:?[^{}\n]*\}")
+_CODE_SPAN = re.compile(r"(`+)(?!`).*?(?<!`)\1(?!`)")
 _SPACES = re.compile(r"\s+")
 
 
@@ -107,6 +108,17 @@ def read_links(text: str, first_line: int = 1) -> tuple[Link, ...]:
             if target is not None and token.map:
                 found.append(Link(str(target), token.map[0] + first_line))
     return tuple(found)
+
+
+def read_lines_outside_code(text: str, first_line: int = 1) -> Iterator[tuple[int, str]]:
+    """Yield line and text of all that is not code; the parameters are those of ``read_markdown``."""
+    code: set[int] = set()
+    for token in _parser().parse(text):
+        if token.type in ("fence", "code_block") and token.map:
+            code.update(range(*token.map))
+    for number, line in enumerate(text.split("\n")):
+        if number not in code:
+            yield number + first_line, _CODE_SPAN.sub("", line)
 
 
 @cache
