@@ -11,6 +11,7 @@ import urllib.request
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from lxml import html
 
 from tests.helpers import LOCALES, ROOT, scripts
@@ -198,16 +199,23 @@ def test_a_link_out_of_the_tree_is_refused_and_not_followed(project: Path) -> No
     assert places == ["docs/ar/folder:1: T104", "docs/fr/secret.md:1: T104"]
 
 
-def test_two_builds_at_once_leave_one_whole_website(project: Path) -> None:
-    command = [sys.executable, "-m", "scripts", "build"]
-    builds = [
-        subprocess.Popen(command, cwd=project, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
-        for _ in range(3)
-    ]
-    said = [build.communicate()[1] for build in builds]
-    assert sorted(build.returncode for build in builds) == [0, 2, 2]
-    assert sum("another build is writing" in text for text in said) == 2
-    assert (project / "site" / "ar" / "index.html").is_file()
+def test_a_second_build_waits_its_turn_and_touches_nothing(project: Path) -> None:
+    before = fingerprint(project / "site")
+    with FileLock(project / ".site.lock"):
+        done = scripts(project, "build")
+    assert done.returncode == 2
+    assert "another build is writing" in done.stderr
+    assert fingerprint(project / "site") == before
+
+
+def test_builds_at_once_leave_one_whole_website(project: Path) -> None:
+    before = fingerprint(project / "site")
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    builds = [subprocess.Popen([sys.executable, "-m", "scripts", "build"], cwd=project, **quiet) for _ in range(4)]
+    codes = {build.wait() for build in builds}
+    assert 0 in codes
+    assert codes <= {0, 2}
+    assert fingerprint(project / "site").keys() == before.keys()
     assert [path.name for path in project.glob("site*")] == ["site"]
 
 
