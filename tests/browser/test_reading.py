@@ -123,8 +123,7 @@ def test_without_script_a_reader_reaches_every_language_and_page(chromium: Brows
 
 
 @pytest.mark.parametrize("locale", ["ar", "zh", "en"])
-def test_the_built_files_work_from_a_folder(chromium: Browser, site: Path, locale: str) -> None:
-    page = chromium.new_page(viewport=DESKTOP)
+def test_the_built_files_work_from_a_folder(page: Page, site: Path, locale: str) -> None:
     page.goto((site / "index.html").as_uri())
     page.locator(f"a[hreflang={locale}]").click()
     assert page.url == (site / locale / "index.html").as_uri()
@@ -133,7 +132,32 @@ def test_the_built_files_work_from_a_folder(chromium: Browser, site: Path, local
     page.locator(".md-sidebar--secondary a[href='#source-file']").click()
     choose(page, "fr")
     assert page.url.startswith((site / "fr" / "note-verbale.html").as_uri())
-    page.close()
+
+
+@pytest.mark.parametrize("place", ["server", "folder"])
+@pytest.mark.parametrize(
+    ("locale", "words", "key"),
+    [
+        ("ar", "الوفد", "index"),
+        ("zh", "CTOC/COP/WG.4/2010/6", "documents"),
+        ("en", "deadline", "index"),
+        ("fr", "télécopie", "participation"),
+        ("ru", "делегации", "participation"),
+        ("es", "plazo", "participation"),
+    ],
+)
+def test_pasted_words_find_pages_of_the_readers_language(
+    page: Page, address: str, site: Path, locale: str, words: str, key: str, place: str
+) -> None:
+    root = address if place == "server" else site.as_uri()
+    page.goto(f"{root}/{locale}/agenda.html")
+    page.locator(".md-search__input").click()
+    page.keyboard.insert_text(words)
+    results = page.locator(".md-search-result__link")
+    results.first.wait_for()
+    found = [str(link.get_attribute("href")) for link in results.all()]
+    assert all(link.startswith(f"{root}/{locale}/") for link in found)
+    assert any(f"/{key}.html" in link for link in found)
 
 
 @pytest.mark.parametrize("locale", ["ar", "zh", "en"])

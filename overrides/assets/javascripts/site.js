@@ -1,6 +1,14 @@
-/* A link to another language leads to the segment that is being read, which has the same id there. */
 (function () {
   "use strict";
+
+  /* The theme's search listens to keys alone: text that is pasted, dictated or composed comes without one. */
+  document.addEventListener("input", function (event) {
+    if (event.target.name === "query" && !event.isComposing) {
+      event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+    }
+  });
+
+  /* A link to another language leads to the segment that is being read, which has the same id there. */
 
   /* The segment in the address, if the reader has not scrolled away from it; else the first one below the header. */
   function current() {
