@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 
+CONFIGURATION = "mkdocs.yml"
 # Scripts written from right to left, by the language that uses them (of the tags this project may meet).
 RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"})
 
@@ -54,6 +55,10 @@ class Settings:
     def tags(self) -> tuple[str, ...]:
         return tuple(locale.tag for locale in self.locales)
 
+    def locale(self, tag: str) -> Locale:
+        """The language with this tag, which must be one of the website's."""
+        return next(locale for locale in self.locales if locale.tag == tag)
+
 
 class _Loader(yaml.SafeLoader):
     """Reads MkDocs' YAML without obeying its tags (``!ENV``, ``!!python/name``)."""
@@ -71,7 +76,7 @@ def load(root: Path) -> Settings:
 
     :raises SettingsError: a file is missing, is not YAML, or lacks something that the commands need.
     """
-    config_path = root / "mkdocs.yml"
+    config_path = root / CONFIGURATION
     config = _mapping(config_path)
     plugins = [entry for entry in config.get("plugins") or [] if isinstance(entry, dict)]
     i18n = next((entry["i18n"] for entry in plugins if "i18n" in entry), None) or {}

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from scripts.checks.findings import Finding
 from scripts.checks.registry import Subject, rule
+from scripts.settings import CONFIGURATION
 from scripts.sources.corpus import Corpus, Page
 
-CONFIGURATION = "mkdocs.yml"
 # What a page's file may be called by mistake.
-PAGE_SUFFIXES = {".md", ".markdown", ".mdown", ".mdx", ".txt", ".MD"}
+PAGE_SUFFIXES = {".md", ".markdown", ".mdown", ".mdx", ".txt"}
 
 
 @rule("T101")
@@ -93,9 +93,8 @@ def nav_without_page(subject: Subject) -> Iterator[Finding]:
     """
     for key in subject.settings.nav:
         if not subject.corpus.of_key(key):
-            path = subject.settings.root / CONFIGURATION
             yield Finding(
-                path.relative_to(subject.settings.root),
+                Path(CONFIGURATION),
                 subject.settings.nav_lines[key],
                 f"nav lists {key}.md, which no language has. Write the page, or remove the entry",
                 key=key,
@@ -153,6 +152,6 @@ def _key(corpus: Corpus, path: Path) -> str:
 def _skeleton(name: str) -> str:
     """What is left of a page's name when case, suffix, hyphens and accents are taken away."""
     folder, _, file = name.rpartition("/")
-    stem = file.removesuffix(Path(file).suffix) if Path(file).suffix in PAGE_SUFFIXES else file
+    stem = file.removesuffix(Path(file).suffix) if Path(file).suffix.lower() in PAGE_SUFFIXES else file
     plain = unicodedata.normalize("NFKD", f"{folder}/{stem}").casefold()
     return "".join(char for char in plain if char.isalnum() or char == "/")

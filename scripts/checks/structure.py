@@ -106,7 +106,7 @@ def _first_difference(model: Page, page: Page) -> Finding | None:
             break
     else:
         return None
-    line = ours.line if ours else max((segment.line for segment in page.segments), default=1)
+    line = ours.line if ours else page.last_line
     if theirs is None:
         message = f"{_describe(ours)} has no counterpart in {model.path.as_posix()}. Add it there, or remove it here"
     elif ours is None:
@@ -132,5 +132,4 @@ def _describe(segment: Segment) -> str:
     elif segment.shape:
         kinds = ", in a ".join("numbered list" if tag == "ol" else "list" for tag in reversed(segment.shape.split()))
         name = f"{name} in a {kinds}"
-    words = segment.words if len(segment.words) <= 40 else segment.words[:39] + "…"
-    return f"{name} (“{words}”)"
+    return f"{name} (“{segment.excerpt}”)"

@@ -66,6 +66,11 @@ class Page:
         """The page as a list of segments with the lines of the file."""
         return read_markdown(self.body, self.body_line)
 
+    @property
+    def last_line(self) -> int:
+        """Line of the last segment, or 1."""
+        return max((segment.line for segment in self.segments), default=1)
+
     @cached_property
     def _front_matter(self) -> tuple[Mapping[str, Any], tuple[int, str] | None]:
         if self.body_line == 1:

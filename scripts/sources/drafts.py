@@ -4,7 +4,7 @@ import datetime
 import re
 from pathlib import Path
 
-from scripts.settings import Settings, SettingsError
+from scripts.settings import CONFIGURATION, Settings, SettingsError
 from scripts.sources import dates
 from scripts.sources.corpus import SUFFIX
 
@@ -28,7 +28,7 @@ def page(settings: Settings, key: str) -> list[Path]:
     for path in paths:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(f"---\ntitle:\ndescription:\n---\n\n# … {{#{key.replace('/', '-')}}}\n\n…\n", encoding="utf-8")
-    configuration = settings.root / "mkdocs.yml"
+    configuration = settings.root / CONFIGURATION
     if key not in settings.nav:
         lines = configuration.read_text(encoding="utf-8").split("\n")
         lines.insert(max(settings.nav_lines.values(), default=len(lines)), f"  - {key}{SUFFIX}")

@@ -31,6 +31,8 @@ HEADING, PARAGRAPH, ITEM, ROW, TITLE, ADMONITION, FOOTNOTE, CAPTION, TERM, DEFIN
     "definition",
     "code",
 ]
+# Letters of an excerpt.
+EXCERPT = 40
 # Between the cells of a row in the row's words.
 CELL = " | "
 
@@ -55,6 +57,11 @@ class Segment:
     """What must be the same in all languages besides the kind: a heading's level, a row's number of cells, a list's depth."""
     id: str | None = None
     """The address within the page: ``p7``, or the id that a heading names; None for a heading without one."""
+
+    @property
+    def excerpt(self) -> str:
+        """The first words, for a message."""
+        return self.words if len(self.words) <= EXCERPT else f"{self.words[: EXCERPT - 1]}…"
 
 
 @dataclass(frozen=True)

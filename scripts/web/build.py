@@ -18,9 +18,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 from mkdocs.plugins import BasePlugin
 
-from scripts.settings import SettingsError
+from scripts.settings import CONFIGURATION, SettingsError
 
-CONFIGURATION = "mkdocs.yml"
 _OF_A_PAGE = re.compile(r"Doc file '(?P<path>[^']+)' (?P<what>.*)", re.DOTALL)
 
 
@@ -106,12 +105,14 @@ def place(site: Path) -> Iterator[Path]:
                 old.rename(site)
             for leftover in (new, old):
                 _remove(leftover)
-            yield new
-            _remove(new)
+            try:
+                yield new
+            finally:
+                _remove(new)
     except Timeout as error:
         raise SettingsError(f"another build is writing {site}: wait until it has ended") from error
     except OSError as error:
-        raise SettingsError(f"{error.filename or site} cannot be written: {error.strerror}") from error
+        raise SettingsError(f"the website cannot be written: {error}") from error
 
 
 def replace(new: Path, site: Path) -> None:

@@ -83,7 +83,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
 def on_page_context(context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Tell the page's template its language, and where the same page is in the others."""
     tag, key = _address(page)
-    locale = next(locale for locale in _project.settings.locales if locale.tag == tag)
+    locale = _project.settings.locale(tag)
     root = _to_root(page)
     config.extra["scope"] = f"{root}/"  # what the browser keeps (the colour mode) is kept for all languages
     # The theme looks for its search index below `base_url`: each language has its own.

@@ -24,7 +24,7 @@ def finish(output: str, project: Project, tag: str, key: str) -> tuple[str, Find
     :param tag: the page's locale.
     """
     tree = lxml_html.document_fromstring(output)
-    locale = next(locale for locale in project.settings.locales if locale.tag == tag)
+    locale = project.settings.locale(tag)
     tree.set("lang", tag)
     tree.set("dir", locale.direction)
     for box in tree.iterfind(".//input[@type='checkbox']"):  # the theme's, where HTML does not allow it
@@ -44,7 +44,7 @@ def _difference(page: Page, built: list[Segment]) -> Finding | None:
     if difference is None:
         return None
     written, shown = difference
-    line = written.line if written else max((segment.line for segment in page.segments), default=1)
+    line = written.line if written else page.last_line
     following = enumerate(page.text.split("\n")[line - 1 :], line)
     begun = next((number for number, text in following if _BLOCK.match(text) or not text.strip()), line)
     if begun > line and page.text.split("\n")[begun - 1].strip():
@@ -75,5 +75,4 @@ def _label(segment: Segment, project: Project, locale: Locale) -> str:
 def _quote(segment: Segment | None) -> str:
     if segment is None:
         return "nothing"
-    words = segment.words if len(segment.words) <= 40 else segment.words[:39] + "…"
-    return " ".join(filter(None, [segment.kind, segment.shape and f"({segment.shape})", f"“{words}”"]))
+    return " ".join(filter(None, [segment.kind, segment.shape and f"({segment.shape})", f"“{segment.excerpt}”"]))
