@@ -1,5 +1,6 @@
 """The built website: languages, addresses, segments, links, and the rules that see when one is wrong."""
 
+import json
 import re
 import shutil
 from collections.abc import Callable
@@ -108,10 +109,19 @@ def test_no_english_name_is_left_for_assistive_technology(site: Path, locale: st
 def test_the_glossary_has_every_term_in_six_languages_with_its_status(site: Path, locale: str) -> None:
     glossary = page(site, f"{locale}/glossary.html")
     terms = glossary.xpath("//aside[@class='terms']/article")
-    assert [term.get("id") for term in terms] == [f"term-{number}" for number in range(1, 72)]
+    assert [term.xpath("string(h3/@id)") for term in terms] == [f"term-{number}" for number in range(1, 72)]
     for term in terms:
         assert term.xpath(".//dd/span/@lang") == [tag for tag in LOCALES if tag != locale]
         assert len(term.xpath(".//dd/small")) == 5
+
+
+@pytest.mark.parametrize(("locale", "foreign"), [("ar", r"[A-Za-zА-я]{4}"), ("zh", r"[А-яء-ي]"), ("fr", r"[А-яء-ي一-鿿]")])
+def test_a_term_is_found_by_itself_and_in_the_readers_language_alone(site: Path, locale: str, foreign: str) -> None:
+    index = json.loads((site / locale / "search" / "search_index.json").read_text(encoding="utf-8"))
+    terms = [entry for entry in index["docs"] if "#term-" in entry["location"]]
+    assert [entry["location"] for entry in terms] == [f"glossary.html#term-{number}" for number in range(1, 72)]
+    texts = [html.fromstring(f"<p>{entry['title']} {entry['text']}</p>").text_content() for entry in terms]
+    assert [text for text in texts if re.search(foreign, text) and "Distr" not in text] == []
 
 
 @pytest.mark.parametrize("locale", LOCALES)
